@@ -1,0 +1,43 @@
+"""The one clock. Only views, tasks, commands and ``ledger.services`` ask it (architecture.md 8).
+
+Only a writer in ``config`` may set it, and only in the profiles ``demo`` and ``try``; every ledger
+entry written meanwhile says ``simulated`` under its leaf hash.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+#: All dates of law are dates of China, UTC+8 (domain.md 9.4).
+CHINA = ZoneInfo("Asia/Shanghai")
+
+_simulated: datetime | None = None
+
+
+def now() -> datetime:
+    """Return the moment of now, aware, in UTC."""
+    return _simulated or datetime.now(UTC)
+
+
+def today() -> date:
+    """Return the date of now in China."""
+    return now().astimezone(CHINA).date()
+
+
+def is_simulated() -> bool:
+    """Say whether the clock shows a simulated time."""
+    return _simulated is not None
+
+
+@contextmanager
+def simulated(moment: datetime) -> Iterator[None]:
+    """Let the clock show a given aware moment for a while."""
+    global _simulated
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its zone")
+    before, _simulated = _simulated, moment.astimezone(UTC)
+    try:
+        yield
+    finally:
+        _simulated = before
