@@ -143,3 +143,13 @@ def _rows(actor: Actor, policy: Policy, model: Any) -> Any:
             condition = condition & policy.condition(actor)
     rows = model._default_manager
     return rows.none() if condition is None else rows.filter(condition)
+
+
+def opens(verb: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Mark a view with the verb that its route asks for; a route without one stops the server."""
+
+    def mark(view: Callable[..., Any]) -> Callable[..., Any]:
+        view.verb = verb  # type: ignore[attr-defined]  # functions take attributes; the check reads it
+        return view
+
+    return mark

@@ -1,0 +1,17 @@
+"""What every page knows."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def every_page(request: HttpRequest) -> dict[str, object]:
+    """Return the values that the shells of all pages use."""
+    return {
+        "demo": settings.SANHU_PROFILE == "demo",
+        "theme": _one_of(request.COOKIES.get("sanhu_theme"), ("light", "dark", "hc")),
+        "size": _one_of(request.COOKIES.get("sanhu_size"), ("elder",)),
+    }
+
+
+def _one_of(value: str | None, allowed: tuple[str, ...]) -> str:
+    return value if value in allowed else ""
