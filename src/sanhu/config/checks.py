@@ -44,5 +44,9 @@ def demo_stays_on_this_machine(app_configs: Any, **_: Any) -> list[CheckMessage]
     loopback = {"localhost", "127.0.0.1", "[::1]"}
     outside = sorted(set(settings.ALLOWED_HOSTS) - loopback)
     if settings.SANHU_PROFILE in ("demo", "try") and outside:
-        return [Error(f"profile {settings.SANHU_PROFILE} answers on loopback only, not {outside}", id="sanhu.E002")]
+        return [
+            Error(
+                f"profile {settings.SANHU_PROFILE} answers on loopback only, not {outside}", id="sanhu.E002"
+            )
+        ]
     return []

@@ -86,36 +86,37 @@ def _dispatch(name: str, rest: list[str]) -> int:
 
 
 def _carried_out(command: Any, options: dict[str, Any]) -> int:
+    as_json = bool(options.get("json"))
+    args = options.pop("args", ())
+    if getattr(command, "needs_data", True) and not has_data():
+        return _say(_NO_DATA, NO, as_json, code="no_data")
+    try:
+        command.execute(*args, **options)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else NO
+    except (KeyboardInterrupt, BrokenPipeError):
+        return NO
+    except Exception as error:  # noqa: BLE001  # the last door: a person never reads a traceback
+        return _answer(error, as_json)
+    return YES
+
+
+def _answer(error: Exception, as_json: bool) -> int:
+    """Say in a sentence why a command did not do it."""
     from django.core.management.base import CommandError, SystemCheckError
 
     from sanhu.lib.gate import Forbidden, Missing
     from sanhu.lib.refusals import Refused
 
-    as_json = bool(options.get("json"))
-    args = options.pop("args", ())
-    try:
-        if getattr(command, "needs_data", True) and not has_data():
-            return _say(_NO_DATA, NO, as_json, code="no_data")
-        command.execute(*args, **options)
-    except Refused as refused:
-        return _say_refused(refused, as_json)
-    except (Missing, Forbidden):
+    if isinstance(error, Refused):
+        return _say_refused(error, as_json)
+    if isinstance(error, Missing | Forbidden):
         return _say("没有找到，也可能不归您看。", NO, as_json, code="missing")
-    except SystemCheckError as error:
-        return _say(str(error), NO, as_json, code="checks")
-    except CommandError as error:
-        return _say(str(error), error.returncode, as_json, code="refused" if error.returncode == NO else "bad_input")
-    except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else NO
-    except KeyboardInterrupt:
-        return NO
-    except BrokenPipeError:
-        sys.stdout = None  # the reader left; there is nobody to tell
-        return NO
-    except Exception as error:  # noqa: BLE001  # the last door: a person never reads a traceback
-        logging.getLogger("sanhu").error("command failed", exc_info=True)
-        return _say(f"{_OWN_FAULT}{type(error).__name__}。", NO, as_json, code="own_fault")
-    return YES
+    if isinstance(error, CommandError):
+        code = NO if isinstance(error, SystemCheckError) else error.returncode
+        return _say(str(error), code, as_json, code="refused" if code == NO else "bad_input")
+    logging.getLogger("sanhu").error("command failed", exc_info=error)
+    return _say(f"{_OWN_FAULT}{type(error).__name__}。", NO, as_json, code="own_fault")
 
 
 def has_data() -> bool:

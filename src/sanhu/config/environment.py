@@ -53,9 +53,13 @@ class Environment(BaseSettings):
 def read() -> Environment:
     """Return the environment of this process; raise WrongEnvironment with a sentence."""
     known = {f"SANHU_{name.upper()}" for name in Environment.model_fields}
-    unknown = sorted(name for name in os.environ if name.startswith("SANHU_") and name not in known | _TOOL_NAMES)
+    unknown = sorted(
+        name for name in os.environ if name.startswith("SANHU_") and name not in known | _TOOL_NAMES
+    )
     if unknown:
-        raise WrongEnvironment(f"不认识这个设置：{'、'.join(unknown)}。能用的有：{'、'.join(sorted(known))}。")
+        raise WrongEnvironment(
+            f"不认识这个设置：{'、'.join(unknown)}。能用的有：{'、'.join(sorted(known))}。"
+        )
     try:
         return Environment()  # type: ignore[call-arg]  # pydantic fills the fields from the environment
     except ValidationError as error:

@@ -29,7 +29,11 @@ SANHU_KEY_FILE = _key("file key")
 
 SECRET_KEY = _key("django").hex()
 DEBUG = False
-ALLOWED_HOSTS = [host.strip() for host in ENV.hosts.split(",") if host.strip()] or ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [host.strip() for host in ENV.hosts.split(",") if host.strip()] or [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+]
 
 #: A mechanism is one folder and one line here (settled 3).
 MECHANISMS: list[str] = []

@@ -55,4 +55,5 @@ def fingerprint(subject: str) -> str:
 
 def export(using: str) -> Iterator[dict[str, Any]]:
     """Yield every entry with all its columns, in order, as one snapshot has them."""
-    yield from Entry.objects.using(using).order_by("position").values().iterator(chunk_size=1000)
+    rows: Any = Entry.objects.using(using).order_by("position").values()
+    yield from rows.iterator(chunk_size=1000)

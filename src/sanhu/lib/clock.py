@@ -6,18 +6,25 @@ entry written meanwhile says ``simulated`` under its leaf hash.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 #: All dates of law are dates of China, UTC+8 (domain.md 9.4).
 CHINA = ZoneInfo("Asia/Shanghai")
 
-_simulated: datetime | None = None
+
+@dataclass
+class _Hands:
+    simulated: datetime | None = None
+
+
+_hands = _Hands()
 
 
 def now() -> datetime:
     """Return the moment of now, aware, in UTC."""
-    return _simulated or datetime.now(UTC)
+    return _hands.simulated or datetime.now(UTC)
 
 
 def today() -> date:
@@ -27,17 +34,16 @@ def today() -> date:
 
 def is_simulated() -> bool:
     """Say whether the clock shows a simulated time."""
-    return _simulated is not None
+    return _hands.simulated is not None
 
 
 @contextmanager
 def simulated(moment: datetime) -> Iterator[None]:
     """Let the clock show a given aware moment for a while."""
-    global _simulated
     if moment.tzinfo is None:
         raise ValueError("a moment needs its zone")
-    before, _simulated = _simulated, moment.astimezone(UTC)
+    before, _hands.simulated = _hands.simulated, moment.astimezone(UTC)
     try:
         yield
     finally:
-        _simulated = before
+        _hands.simulated = before

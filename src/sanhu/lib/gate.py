@@ -57,10 +57,10 @@ class Unregistered(Exception):
     """Raised for a verb without a policy; a mistake of ours, never of a user."""
 
 
-type_of_resolver = Callable[[Actor, Policy, Any], Any]
+Resolver = Callable[[Actor, Policy, Any], Any]
 
 _policies: dict[str, Policy] = {}
-_resolver: type_of_resolver | None = None
+_resolvers: list[Resolver] = []
 
 
 def register(policy: Policy) -> None:
@@ -82,15 +82,14 @@ def policy_of(verb: str) -> Policy:
         raise Unregistered(verb) from None
 
 
-def set_resolver(resolver: type_of_resolver | None) -> None:
+def set_resolver(resolver: Resolver | None) -> None:
     """Set the one function that turns an official and a policy into a condition (room ``access``)."""
-    global _resolver
-    _resolver = resolver
+    _resolvers[:] = [resolver] if resolver else []
 
 
-def resolver() -> type_of_resolver | None:
+def resolver() -> Resolver | None:
     """Return the resolver in force, or None before ``access`` has registered it."""
-    return _resolver
+    return _resolvers[0] if _resolvers else None
 
 
 def require(actor: Actor, verb: str, subject: Any) -> None:
@@ -137,8 +136,8 @@ def _rows(actor: Actor, policy: Policy, model: Any) -> Any:
     condition = None
     if actor.kind == "party" and policy.party is not None:
         condition = policy.party(actor)
-    elif actor.kind == "official" and policy.capability is not None and _resolver is not None:
-        condition = _resolver(actor, policy, model)
+    elif actor.kind == "official" and policy.capability is not None and _resolvers:
+        condition = _resolvers[0](actor, policy, model)
         if condition is not None and policy.condition is not None:
             condition = condition & policy.condition(actor)
     rows = model._default_manager

@@ -38,7 +38,8 @@ def shape_of(model: type[models.Model]) -> Shape:
     """Return the shape of a model's rows in the ledger."""
     label = model._meta.label
     openly = set(getattr(model, "ledger_clear", ()))
-    clear, committed = [], []
+    clear: list[str] = []
+    committed: list[str] = []
     for field in model._meta.concrete_fields:
         if f"{label}.{field.name}" in settings.LEDGER_EXEMPT:
             continue

@@ -62,7 +62,8 @@ def _verified() -> Report:
     report.faults += [Fault("trigger_missing", row=name) for name in triggers.missing(SNAPSHOT)]
     report.faults += list(_walk(report, rows))
     keys = {
-        (salt.model, salt.row): bytes(salt.key) for salt in Salt.objects.using(SNAPSHOT).order_by("id").iterator()
+        (salt.model, salt.row): bytes(salt.key)
+        for salt in Salt.objects.using(SNAPSHOT).order_by("id").iterator()
     }
     for model in ledgered_models():
         report.faults += list(_compare(model, rows, keys, report))
@@ -78,7 +79,9 @@ def _walk(report: Report, rows: _Rows) -> Iterator[Fault]:
     """Recompute every leaf and every head, oldest first, and keep the last word about each row."""
     heads = {head.size: head for head in Head.objects.using(SNAPSHOT).order_by("size").iterator()}
     openings = {one.position: one for one in Opening.objects.using(SNAPSHOT).order_by("position").iterator()}
-    submissions = {one.position: one for one in Submission.objects.using(SNAPSHOT).order_by("position").iterator()}
+    submissions = {
+        one.position: one for one in Submission.objects.using(SNAPSHOT).order_by("position").iterator()
+    }
     if 0 not in heads:
         yield Fault("head_missing", 0)
     frontier: list[bytes] = []

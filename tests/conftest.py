@@ -1,0 +1,83 @@
+"""The harness: whole families of mistakes cannot be merged (architecture.md 11)."""
+
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from sanhu.lib import clock
+from sanhu.lib.gate import Actor
+from tests import copies, guards
+
+#: Tuesday 13 September 2016, 10:32 in China: the day of the design's pictures.
+FROZEN = datetime(2016, 9, 13, 2, 32, tzinfo=UTC)
+OPERATOR = Actor("operator", "shell")
+
+
+@pytest.fixture(autouse=True)
+def _frozen_clock(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Stop the clock unless a test asks for the real one."""
+    if "real_clock" in request.fixturenames:
+        yield
+        return
+    with clock.simulated(FROZEN):
+        yield
+
+
+@pytest.fixture
+def real_clock() -> None:
+    """Let the clock run in this test."""
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def only_here(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and str(address[0]) not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test called {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)
+
+
+@pytest.fixture(autouse=True)
+def _guarded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Watch every write of a test that uses the database, and let verify read its transaction."""
+    if not {"db", "committed", "ledger"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("committed" if "committed" in request.fixturenames else "db")
+    own = None
+    if "committed" not in request.fixturenames:
+        own, connections["snapshot"] = connections["snapshot"], connections["default"]
+    with guards.writes_come_from_services(monkeypatch):
+        yield
+    if own is not None:
+        connections["snapshot"] = own
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any, tmp_path: Any) -> Iterator[copies.Copy]:
+    """Give the test a database of its own with real commits: a copy of the migrated template."""
+    with django_db_blocker.unblock(), copies.copy(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def ledger(db: None) -> None:
+    """Open the ledger in the database of a test."""
+    from sanhu.ledger.services import open_ledger
+
+    open_ledger(profile="demo", version="0", actor=OPERATOR, at=FROZEN)
+
+
+@pytest.fixture
+def client() -> Client:
+    """Return a client that refuses pages with inline scripts, inline styles or unrendered tags."""
+    return guards.StrictClient()

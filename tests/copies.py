@@ -1,0 +1,74 @@
+"""Fresh copies of the migrated template for tests that need real commits (settled 6).
+
+Never a flush: the ledger's triggers refuse it. Never without triggers: they are what is tested.
+"""
+
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from django.db import connections
+
+ALIASES = ("default", "snapshot")
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Where the copy is: a file, or a database of the server."""
+
+    name: str
+    vendor: str
+
+
+@contextmanager
+def copy(folder: Path) -> Iterator[Copy]:
+    """Point both aliases at a fresh copy of the template, and back afterwards."""
+    template = str(connections["default"].settings_dict["NAME"])
+    vendor = connections["default"].vendor
+    _close()
+    name = _copied_file(template, folder) if vendor == "sqlite" else _copied_database(template)
+    try:
+        _point(name)
+        yield Copy(name, vendor)
+    finally:
+        _close()
+        _point(template)
+        if vendor == "postgresql":
+            _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _copied_file(template: str, folder: Path) -> str:
+    name = str(folder / "copy.sqlite3")
+    shutil.copyfile(template, name)
+    return name
+
+
+def _copied_database(template: str) -> str:
+    name = f"copy_{uuid.uuid4().hex[:12]}"
+    _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return name
+
+
+def _on_server(statement: str) -> None:
+    parameters = connections["default"].get_connection_params() | {"dbname": "postgres"}
+    wanted = {
+        key: value
+        for key, value in parameters.items()
+        if key in ("dbname", "user", "password", "host", "port")
+    }
+    with psycopg.connect(autocommit=True, **wanted) as server:
+        server.execute(statement)  # type: ignore[call-overload]  # names made here, quoted
+
+
+def _close() -> None:
+    for alias in ALIASES:
+        connections[alias].close()
+
+
+def _point(name: str) -> None:
+    for alias in ALIASES:
+        connections[alias].settings_dict["NAME"] = name
