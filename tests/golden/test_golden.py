@@ -1,0 +1,148 @@
+"""The product's dates against the second opinion of dates.csv, and dates.csv against its own script."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import os
+import random
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+SEED = 20161122
+ASKED = ("id", "rule", "start", "extend", "exclude", "known_on")
+DATES = ("unrolled_on", "legal_due", "target_due", "advise_by", "accept_until")
+PLANTS = 40
+LEAST_ROWS, LEAST_PER_RULE = 330, 5
+
+
+def read_dates() -> list[dict[str, str]]:
+    with (HERE / "dates.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def load_script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_dates", HERE / "make_dates.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def value(text: object) -> object:
+    """Read a date or a moment, so that two ways to write one moment are equal."""
+    if text in (None, ""):
+        return None
+    text = str(text)
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def differences(golden: dict[str, str], product: dict[str, Any] | None) -> list[str]:
+    """Say every difference between one row of ours and the product's answer to it."""
+    if product is None:
+        return ["no answer"]
+    refused = golden["reason"].startswith("ERROR")
+    if refused or product.get("error"):
+        said = product.get("error")
+        return [] if refused and said else [f"refused by us: {refused}, by the product: {said!r}"]
+    found = [
+        f"{name}: {golden[name] or None} ours, {product.get(name)} the product's"
+        for name in DATES
+        if value(golden[name]) != value(product.get(name))
+    ]
+    if product.get("rule") != golden["rule"]:
+        found.append(f"rule: {product.get('rule')}")
+    if product.get("provisional") is not (golden["provisional"] == "true"):
+        found.append(f"provisional: {golden['provisional']} ours, {product.get('provisional')} the product's")
+    found += [f"{name} is empty" for name in ("law", "explain") if not product.get(name)]
+    return found
+
+
+def sanhu(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
+    """Run the product's command as an outsider does, on a data directory of its own."""
+    environment = os.environ | {
+        "SANHU_DATA": str(data),
+        "SANHU_PROFILE": "demo",
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONUTF8": "1",
+    }
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-m", "sanhu", *arguments]
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
+    )
+
+
+def answers(run: subprocess.CompletedProcess[str]) -> dict[str, dict[str, Any]]:
+    """Read the rows, whether printed as one array or as one object per line."""
+    assert run.stdout.strip(), f"exit {run.returncode}: {run.stderr}"
+    assert "Traceback" not in run.stderr, run.stderr
+    text = run.stdout.strip()
+    rows = json.loads(text) if text.startswith("[") else [json.loads(line) for line in text.splitlines()]
+    return {row["id"]: row for row in rows}
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """Give the product's answers to all rows, asked in a shuffled order."""
+    folder = tmp_path_factory.mktemp("golden")
+    rows = read_dates()
+    random.Random(SEED).shuffle(rows)
+    table = folder / "asked.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ASKED, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    started = sanhu("init", data=folder / "data")
+    assert started.returncode == 0, started.stderr
+    return answers(sanhu("due", "--table", str(table), "--json", data=folder / "data"))
+
+
+def test_dates_are_what_the_script_gives() -> None:
+    script = load_script()
+
+    assert script.text_of_dates() == (HERE / "dates.csv").read_text(encoding="utf-8")
+
+
+def test_there_are_enough_rows_and_every_rule_is_asked() -> None:
+    rows = read_dates()
+    per_rule = {code: sum(row["rule"] == code for row in rows) for code in load_script().RULES}
+
+    assert len(rows) >= LEAST_ROWS
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert {code: n for code, n in per_rule.items() if n < LEAST_PER_RULE} == {}
+
+
+def test_the_product_gives_the_golden_dates(product: dict[str, dict[str, Any]]) -> None:
+    rows = read_dates()
+
+    wrong = {row["id"]: found for row in rows if (found := differences(row, product.get(row["id"])))}
+
+    print(f"golden dates: seed {SEED}, tried {len(rows)}, failed {len(wrong)}")
+    assert set(product) == {row["id"] for row in rows}
+    assert wrong == {}, "\n" + "\n".join(f"{key}: {'; '.join(found)}" for key, found in sorted(wrong.items()))
+
+
+def test_a_date_one_day_off_is_noticed(product: dict[str, dict[str, Any]]) -> None:
+    rng = random.Random(SEED + 1)
+    whole = [row for row in read_dates() if row["provisional"] and not row["rule"].startswith("EM-")]
+    caught = 0
+    for row in rng.sample(whole, PLANTS):
+        name = rng.choice([name for name in DATES if row[name]])
+        off = date.fromisoformat(row[name]).toordinal() + rng.choice((-1, 1))
+        planted = product[row["id"]] | {name: date.fromordinal(off).isoformat()}
+        caught += bool(differences(row, planted))
+
+    print(f"golden plants: seed {SEED + 1}, tried {PLANTS}, caught {caught}")
+    assert caught == PLANTS
