@@ -41,6 +41,7 @@ MECHANISMS: list[str] = []
 ROOMS = [
     "sanhu.config",
     "sanhu.ledger",
+    "sanhu.duties",
     "sanhu.portal",
 ]
 
