@@ -342,7 +342,7 @@ def answer(row: dict[str, str]) -> dict[str, str]:
     out = dict.fromkeys(ANSWERS, "") | {"law": rule.law, "article": rule.article}
     if rule.unit == "minute":
         then = (moment(row["start"]) + timedelta(minutes=rule.number)).isoformat()
-        return out | dict.fromkeys(("unrolled_on", "legal_due", "target_due"), then) | {"provisional": "false"}
+        return out | dict.fromkeys(ANSWERS[:3], then) | {"provisional": "false"}
     calendar = Calendar(date.fromisoformat(row["known_on"]) if row["known_on"] else None)
     unrolled, due, safe = stated(rule, row, calendar)
     names = ("legal_due", "target_due") if rule.owner == "O" else ("accept_until", "advise_by")

@@ -1,4 +1,4 @@
-"""Read the policy sheet, compare it with what the product says of itself; imports nothing from the product."""
+"""Read the policy sheet and compare it with what the product says; imports nothing from the product."""
 
 from __future__ import annotations
 
