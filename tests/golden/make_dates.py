@@ -164,7 +164,7 @@ RULES: dict[str, list[Rule]] = {
     "XF-FH": petition("35", "36", 30, "C"),
     "XF-FH-R": petition("35", "36", 30, "O", exclusions=True),
     "XF-SIMPLE": [Rule("信访事项简易办理办法", "", 10, "working day", "O")],
-    "TJ-DONE": [Rule("人民调解工作若干规定", "33", 1, "month", "O")],
+    "TJ-DONE": [Rule("人民调解工作若干规定", "33", 1, "month", "O", most_extension=None)],
     "TJ-MED": [
         Rule(
             "医疗纠纷预防和处理条例",
@@ -201,15 +201,15 @@ RULES: dict[str, list[Rule]] = {
     "EM-TEL": [Rule("突发事件信息报告规定", "", 15, "minute", "O")],
     "EM-WRT": [Rule("突发事件信息报告规定", "", 35, "minute", "O")],
     "FY-ASK": [
-        Rule("行政复议法(1999)", "9", 60, "day", "C", "1999-10-01", "2024-01-01"),
-        Rule(REVIEW, "20", 60, "day", "C", "2024-01-01"),
+        Rule("行政复议法(1999)", "9", 60, "day", "C", "1999-10-01", "2024-01-01", exclusions=True),
+        Rule(REVIEW, "20", 60, "day", "C", "2024-01-01", exclusions=True),
     ],
     "FY-DEC": [
         Rule("行政复议法(1999)", "31", 60, "day", "O", "1999-10-01", "2024-01-01", 30),
         Rule(REVIEW, "62", 60, "day", "O", "2024-01-01", most_extension=30),
     ],
-    "XS-6M": [Rule("行政诉讼法", "46", 6, "month", "C", "2015-05-01")],
-    "XS-FY": [Rule("行政诉讼法", "45", 15, "day", "C", "1990-10-01")],
+    "XS-6M": [Rule("行政诉讼法", "46", 6, "month", "C", "2015-05-01", exclusions=True)],
+    "XS-FY": [Rule("行政诉讼法", "45", 15, "day", "C", "1990-10-01", exclusions=True)],
     "LD-ASK": [Rule("劳动争议调解仲裁法", "27", 1, "year", "C", "2008-05-01")],
     "LD-DEC": [Rule("劳动争议调解仲裁法", "43", 45, "day", "O", "2008-05-01", most_extension=15)],
     "TD-ASK": [Rule(LAND, "18", 2, "year", "C", "2010-01-01")],
@@ -276,6 +276,8 @@ def rolled(rule: Rule, start: date, more: int, excluded: set[date], calendar: Ca
         last = after_days(start, rule.number + more, excluded, lambda day: True)
     else:
         last = after_months(start, (rule.number + more) * (12 if rule.unit == "year" else 1))
+        lost = sum(start < day <= last for day in excluded)
+        last = after_days(last, lost, excluded, lambda day: True)
     return last, calendar.on_or_after(last), calendar.on_or_before(last)
 
 
@@ -285,7 +287,7 @@ def worked(rule: Rule, start: date, more: int, excluded: set[date], calendar: Ca
     last = after_days(start, number, excluded, calendar.works)
     # Where the notice is not out, an office aims at the shorter count: weekends alone, no day off presumed.
     short = after_days(start, number, excluded, lambda day: calendar.works(day, weekends_only=True))
-    return last, last, min(last, short) if rule.owner == "O" else last
+    return last, last, calendar.on_or_before(min(last, short)) if rule.owner == "O" else last
 
 
 def stated(rule: Rule, row: dict[str, str], calendar: Calendar) -> Answer:

@@ -22,6 +22,7 @@ SEED = 20161122
 ASKED = ("id", "rule", "start", "extend", "exclude", "known_on")
 DATES = ("unrolled_on", "legal_due", "target_due", "advise_by", "accept_until")
 PLANTS = 40
+RANDOM, SOMETIMES = 3_000, 0.2
 LEAST_ROWS, LEAST_PER_RULE = 330, 5
 
 
@@ -63,6 +64,10 @@ def differences(golden: dict[str, str], product: dict[str, Any] | None) -> list[
     ]
     if product.get("rule") != golden["rule"]:
         found.append(f"rule: {product.get('rule')}")
+    if not golden["rule"].startswith(("W-", "M-")) and value(product.get("start_on")) != value(
+        golden["start"]
+    ):
+        found.append(f"start_on: {product.get('start_on')}")
     if product.get("provisional") is not (golden["provisional"] == "true"):
         found.append(f"provisional: {golden['provisional']} ours, {product.get('provisional')} the product's")
     found += [f"{name} is empty" for name in ("law", "explain") if not product.get(name)]
@@ -93,12 +98,8 @@ def answers(run: subprocess.CompletedProcess[str]) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in rows}
 
 
-@pytest.fixture(scope="module")
-def product(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    """Give the product's answers to all rows, asked in a shuffled order."""
-    folder = tmp_path_factory.mktemp("golden")
-    rows = read_dates()
-    random.Random(SEED).shuffle(rows)
+def ask(rows: list[dict[str, str]], folder: Path) -> dict[str, dict[str, Any]]:
+    """Put questions to the product, in a data directory made for them."""
     table = folder / "asked.csv"
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, ASKED, extrasaction="ignore", lineterminator="\n")
@@ -107,6 +108,38 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
     started = sanhu("init", data=folder / "data")
     assert started.returncode == 0, started.stderr
     return answers(sanhu("due", "--table", str(table), "--json", data=folder / "data"))
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """Give the product's answers to all rows, asked in a shuffled order."""
+    rows = read_dates()
+    random.Random(SEED).shuffle(rows)
+    return ask(rows, tmp_path_factory.mktemp("golden"))
+
+
+def random_question(number: int, rng: random.Random, codes: list[str]) -> dict[str, str]:
+    """Make up one question, answerable or not."""
+    first, last = date(2016, 1, 1).toordinal(), date(2027, 12, 1).toordinal()
+    start = date.fromordinal(rng.randint(first, last))
+    rule = rng.choice(codes)
+    row = dict.fromkeys((*ASKED, "reason"), "") | {
+        "id": str(number),
+        "rule": rule,
+        "start": start.isoformat(),
+    }
+    if rule.startswith("EM-"):
+        row["start"] = f"{start}T{rng.randrange(24):02}:{rng.randrange(60):02}:{rng.randrange(60):02}+08:00"
+    if rng.random() < SOMETIMES:
+        row["extend"] = str(rng.choice((1, 5, 15, 16, 20, 30, 31)))
+    if rng.random() < SOMETIMES:
+        away = [date.fromordinal(start.toordinal() + rng.randint(-5, 60)) for _ in range(2)]
+        row["exclude"] = " ".join(
+            f"{day}..{date.fromordinal(day.toordinal() + rng.randint(0, 9))}" for day in away
+        )
+    if rng.random() < SOMETIMES:
+        row["known_on"] = date.fromordinal(start.toordinal() + rng.randint(-200, 60)).isoformat()
+    return row
 
 
 def test_dates_are_what_the_script_gives() -> None:
@@ -132,6 +165,19 @@ def test_the_product_gives_the_golden_dates(product: dict[str, dict[str, Any]]) 
     print(f"golden dates: seed {SEED}, tried {len(rows)}, failed {len(wrong)}")
     assert set(product) == {row["id"] for row in rows}
     assert wrong == {}, "\n" + "\n".join(f"{key}: {'; '.join(found)}" for key, found in sorted(wrong.items()))
+
+
+def test_the_product_agrees_with_the_script_on_random_questions(tmp_path: Path) -> None:
+    script, rng = load_script(), random.Random(SEED)
+    made = [random_question(number, rng, sorted(script.RULES)) for number in range(RANDOM)]
+    rows = [row for row in map(script.answered, made) if "no almanac" not in row["reason"]]  # ends after 2027
+
+    said = ask(rows, tmp_path)
+
+    wrong = {row["id"]: (row, found) for row in rows if (found := differences(row, said.get(row["id"])))}
+    print(f"random dates: seed {SEED}, tried {len(rows)}, failed {len(wrong)}")
+    assert len(rows) > RANDOM // 2
+    assert wrong == {}, "\n".join(f"{row}: {'; '.join(found)}" for row, found in list(wrong.values())[:20])
 
 
 def test_a_date_one_day_off_is_noticed(product: dict[str, dict[str, Any]]) -> None:
