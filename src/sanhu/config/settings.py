@@ -40,8 +40,10 @@ MECHANISMS: list[str] = []
 
 ROOMS = [
     "sanhu.config",
+    "sanhu.ui",
     "sanhu.ledger",
     "sanhu.duties",
+    "sanhu.desk",
     "sanhu.portal",
 ]
 
@@ -82,6 +84,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "sanhu.ui.forms.Renderer"
 
 DATABASES = databases(ENV)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Parts that pages are built from: templates, tags, styles and scripts; knows no room."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Ui(AppConfig):
+    name = "sanhu.ui"
+    label = "ui"
