@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import browser as harness
+from tests.e2e.site import Site, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,11 +27,13 @@ _left_out: list[str] = []
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the browser tests out only when SANHU_NO_BROWSER=1 says so."""
-    if not LEFT_OUT:
-        return
+    """Mark the browser tests; leave them out only when SANHU_NO_BROWSER=1 says so."""
     with_browser = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
-    if with_browser:
+    for item in with_browser:
+        item.add_marker(pytest.mark.browser)
+        # One Chromium and one site for all of them, in one of the processes.
+        item.add_marker(pytest.mark.xdist_group("browser"))
+    if with_browser and LEFT_OUT:
         _left_out.extend(item.nodeid for item in with_browser)
         items[:] = [item for item in items if item not in with_browser]
         config.hook.pytest_deselected(items=with_browser)
@@ -92,12 +95,19 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def phone(open_page: Callable[..., Page], live_server: Any) -> Page:
-    """Give a page 390 px wide whose relative addresses lead to the live server."""
-    return open_page(base_url=live_server.url, **PHONE)
+def phone(open_page: Callable[..., Page], site: Site) -> Page:
+    """Give a page 390 px wide whose relative addresses lead to the site."""
+    return open_page(base_url=site.url, **PHONE)
 
 
 @pytest.fixture
-def desk(open_page: Callable[..., Page], live_server: Any) -> Page:
-    """Give a page 1280 px wide whose relative addresses lead to the live server."""
-    return open_page(base_url=live_server.url, **DESK)
+def desk(open_page: Callable[..., Page], site: Site) -> Page:
+    """Give a page 1280 px wide whose relative addresses lead to the site."""
+    return open_page(base_url=site.url, **DESK)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve the demo district as `make run` does: the real server on a data folder of its own."""
+    with serving(tmp_path_factory.mktemp("site") / "data") as started:
+        yield started

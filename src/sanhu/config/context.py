@@ -2,11 +2,17 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+
+from sanhu.config.settings import ENV
 
 
 def every_page(request: HttpRequest) -> dict[str, object]:
     """Return the values that the shells of all pages use."""
     return {
+        "home_url": reverse("portal:home"),
+        "look_url": reverse("portal:choose"),
+        "unit_name": ENV.district_name,
         "demo": settings.SANHU_PROFILE == "demo",
         "theme": _one_of(request.COOKIES.get("sanhu_theme"), ("light", "dark", "hc")),
         "size": _one_of(request.COOKIES.get("sanhu_size"), ("elder",)),

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
+
+from sanhu.lib.gate import Forbidden, Missing
+from sanhu.lib.refusals import Refused, sentence
 
 #: Chosen by a link, remembered here; Accept-Language is ignored (settled 17).
 LANGUAGE_COOKIE = "sanhu_language"
@@ -23,3 +27,22 @@ class ChosenLanguage:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class AnswersOfTheGate:
+    """Answer what services raise: missing and forbidden alike, refusals with their sentences."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the page for what a view did not catch; leave other faults to Django."""
+        if isinstance(exception, Missing | Forbidden):
+            return render(request, "portal/missing.html", status=404)
+        if isinstance(exception, Refused):
+            said = [{"sentence": sentence(one), "article": one.article} for one in exception.refusals]
+            return render(request, "portal/refused.html", {"refusals": said}, status=422)
+        return None

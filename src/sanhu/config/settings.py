@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sanhu.config.middleware.AnswersOfTheGate",
 ]
 
 ROOT_URLCONF = "sanhu.config.urls"
@@ -138,6 +139,7 @@ CSRF_COOKIE_SECURE = not _ON_THIS_MACHINE
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = not _ON_THIS_MACHINE
 SECURE_HSTS_SECONDS = 0 if _ON_THIS_MACHINE else 31_536_000
+CSRF_FAILURE_VIEW = "sanhu.portal.public_views.page_too_old"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -5,3 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sanhu.portal.urls")),
 ]
+
+handler400 = "sanhu.portal.public_views.bad_request"
+handler403 = "sanhu.portal.public_views.missing"
+handler404 = "sanhu.portal.public_views.missing"
+handler500 = "sanhu.portal.public_views.own_fault"

@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from sanhu.lib import text
+from sanhu.lib.refusals import Refused, sentence
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９：．。", "0123456789:..")
 
@@ -150,3 +151,10 @@ class Clock(forms.Field):
                 _("时间这样写：15:00，或15点30分。一天从0:00到23:59。"), code="invalid"
             )
         return time(int(found[1]), int(found[2] or 0))
+
+
+def add_refusals(form: forms.Form, refused: Refused) -> None:
+    """Say each refusal of a rule beside its field, or above the form, with its article of law."""
+    for refusal in refused.refusals:
+        said = sentence(refusal) + (f"（{refusal.article}）" if refusal.article else "")
+        form.add_error(refusal.field if refusal.field in form.fields else None, said)
