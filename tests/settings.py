@@ -37,3 +37,4 @@ STORAGES = {
 }
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]  # type: ignore[name-defined]  # noqa: F405
 SECURE_SSL_REDIRECT = False
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -4,4 +4,4 @@
 OPEN = "open"
 
 #: Route name or path to verb.
-VERBS: dict[str, str] = {}
+VERBS: dict[str, str] = {"account_login": OPEN, "account_logout": OPEN}

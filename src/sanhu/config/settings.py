@@ -42,6 +42,7 @@ ROOMS = [
     "sanhu.config",
     "sanhu.ui",
     "sanhu.ledger",
+    "sanhu.accounts",
     "sanhu.duties",
     "sanhu.desk",
     "sanhu.portal",
@@ -50,7 +51,10 @@ ROOMS = [
 INSTALLED_APPS = [
     *ROOMS,
     *MECHANISMS,
+    "django.contrib.auth",
     "django.contrib.contenttypes",
+    "allauth",
+    "allauth.account",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -64,7 +68,10 @@ MIDDLEWARE = [
     "sanhu.config.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "sanhu.accounts.middleware.Sittings",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sanhu.config.middleware.AnswersOfTheGate",
 ]
@@ -88,6 +95,30 @@ TEMPLATES = [
 
 FORM_RENDERER = "sanhu.ui.forms.Renderer"
 
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["sanhu.accounts.drivers.Passwords"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "sanhu.accounts.adapters.NobodySignsUp"
+ACCOUNT_FORMS = {"login": "sanhu.accounts.forms.SignIn"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+#: A village office is one address, so the address may try more often than the name.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,10/10m/key"}
+SESSION_COOKIE_AGE = 12 * 3600
+#: Counts of tries, shared by all processes of this machine.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": SANHU_DATA / "cache",
+    }
+}
+
 DATABASES = databases(ENV)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False  # `ledger.services.recorded` is the outermost transaction, durable (settled 6)
@@ -100,6 +131,7 @@ LEDGER_EXEMPT: dict[str, str] = {
     "ledger.Opening": "sealed bodies of entries, under their commitment",
     "ledger.Submission": "its hashes stand in the entry that it names",
     "ledger.Erasure": "the register of erasures, refused to change by trigger; its act is an entry",
+    "accounts.User.password": "a hash that opens accounts; that it changed is an entry",
 }
 
 LANGUAGE_CODE = "zh-hans"

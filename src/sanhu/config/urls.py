@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("sanhu.accounts.urls")),
     path("", include("sanhu.portal.urls")),
 ]
 
 handler400 = "sanhu.portal.public_views.bad_request"
 handler403 = "sanhu.portal.public_views.missing"
 handler404 = "sanhu.portal.public_views.missing"
+handler429 = "sanhu.accounts.views.too_many"
 handler500 = "sanhu.portal.public_views.own_fault"
