@@ -22,7 +22,8 @@ def test_gives_no_place_of_a_neighbour() -> None:
     assert isinstance(found, County)
     codes = [township.code for township in found.townships]
     codes += [village.code for township in found.townships for village in township.villages]
-    assert codes and all(code.startswith("411103") for code in codes)
+    assert codes
+    assert all(code.startswith("411103") for code in codes)
     assert len(codes) == len(set(codes))
 
 

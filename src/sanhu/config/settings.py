@@ -43,6 +43,7 @@ ROOMS = [
     "sanhu.ui",
     "sanhu.ledger",
     "sanhu.accounts",
+    "sanhu.org",
     "sanhu.duties",
     "sanhu.desk",
     "sanhu.portal",
@@ -132,6 +133,9 @@ LEDGER_EXEMPT: dict[str, str] = {
     "ledger.Submission": "its hashes stand in the entry that it names",
     "ledger.Erasure": "the register of erasures, refused to change by trigger; its act is an entry",
     "accounts.User.password": "a hash that opens accounts; that it changed is an entry",
+    "org.Unit.path": "the tree of now, which verify rebuilds from the open parentages",
+    "org.Unit.depth": "as path",
+    "org.Unit.numchild": "as path",
 }
 
 LANGUAGE_CODE = "zh-hans"

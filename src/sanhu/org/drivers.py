@@ -72,7 +72,7 @@ def _rows(table: zipfile.ZipFile, name: str) -> Iterator[list[str]]:
 
 def _nearby(table: zipfile.ZipFile, code: str) -> list[County]:
     """Return today's counties of the same prefecture, else of the same province."""
-    counties = [County(*row) for row in _rows(table, "counties.tsv")]
+    counties = [County(row[0], row[1], row[2]) for row in _rows(table, "counties.tsv")]
     same = [found for found in counties if found.code[:4] == code[:4]]
     return same or [found for found in counties if found.code[:2] == code[:2]]
 

@@ -1,0 +1,47 @@
+"""What a person reads when something may not happen in the organisation."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "org.name_empty": _("请写上名称。"),
+    "org.name_long": _("名称太长。最多写%(limit)s个字。"),
+    "org.code_shape": _("代码只能用数字、大写字母和短横线，例如411102202202或411102-Q1。"),
+    "org.code_taken": _("代码%(code)s已经有单位在用。请换一个。"),
+    "org.unit_kind": _("没有“%(kind)s”这种单位。请从列出的种类里选。"),
+    "org.needs_parent": _("请选它归哪个单位管。"),
+    "org.wrong_parent": _("这种单位不能放在%(parent)s下面。请选别的上级单位。"),
+    "org.unit_closed": _("%(unit)s已经撤销，不能再改。"),
+    "org.into_itself": _("%(to)s本来就在%(unit)s里面，不能反过来放。"),
+    "org.already_there": _("%(unit)s已经归%(to)s管，不用再改。"),
+    "org.moved_today": _("%(unit)s今天已经改过上级。请明天再改。"),
+    "org.same_name": _("名称没有变，还是%(unit)s。"),
+    "org.units_below": _("%(unit)s下面还有%(count)s个单位。请先把它们划走或撤销。"),
+    "org.posts_held": _("%(unit)s还有%(count)s个人在岗。请先办完离任。"),
+    "org.changed_meanwhile": _("刚刚有人改过%(unit)s。请看一看再改。"),
+    "org.post_kind": _("没有“%(kind)s”这种岗位。请从列出的种类里选。"),
+    "org.seat_held": _("%(seat)s这段时间已经有人。请先办完前任的离任，或改日期。"),
+    "org.period": _("结束的日子要在%(start)s以后。"),
+    "org.ended": _("%(on)s就已经结束了，不用再办。"),
+    "org.phone_shape": _("电话只写数字，例如139 0000 0000。"),
+    "org.has_account": _("这个人已经有账号。"),
+    "org.group_kind": _("%(name)s是另一种小组，不能在这里加人。"),
+    "org.group_stands": _("%(unit)s已经有常设小组，一个单位只设一个。"),
+    "org.member_kind": _("没有“%(kind)s”这种成员。请从列出的种类里选。"),
+    "org.sits_already": _("这个人已经在组里，身份也一样，不用再加。"),
+    "org.leader_stands": _("小组已经有组长。请先换下前一位。"),
+    "org.leader_no_secretary": _("%(unit)s小组的组长由村（社区）党支部书记担任。请先登记他的岗位。"),
+    "org.committee_size": _("调解委员会要有3到9名委员，现在是%(count)s名。"),
+    "org.committee_chair": _("调解委员会要有一名主任，也只能有一名。"),
+    "org.committee_woman": _("调解委员会里要有妇女委员。"),
+    "org.committee_stands": _("%(unit)s的调解委员会还在任期内。届满后再登记新的一届。"),
+    "org.committee_term": _("调解委员会这一天不在任期内。请先登记新的一届。"),
+    "org.seat_kind": _("没有“%(kind)s”这种身份。请选主任、委员或聘任。"),
+    "org.serves_already": _("这个人已经是这个委员会的调解员。"),
+    "org.district_open": _("%(name)s（%(code)s）已经建好了，不用再建。"),
+    "org.no_unit": _("没有找到代码%(code)s的单位。请先用 sanhu district create 建好，再查一查代码。"),
+    "org.county_shape": _("区县代码是6位数字，例如411102。您写的是“%(code)s”。"),
+    "org.county_unknown": _("没有找到代码%(code)s的区县。请查一查是不是写错了。这里有的是%(until)s的区划。"),
+    "org.county_withdrawn": _(
+        "代码%(code)s以前是%(name)s，后来撤并或改了代码，现在不能再用。附近现在有：%(nearby)s。"
+    ),
+}
