@@ -44,6 +44,7 @@ ROOMS = [
     "sanhu.ledger",
     "sanhu.accounts",
     "sanhu.org",
+    "sanhu.access",
     "sanhu.duties",
     "sanhu.desk",
     "sanhu.portal",
