@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from sanhu.duties.enums import Owner
 from sanhu.duties.queries import shipped_book, shipped_calendar
-from sanhu.duties.rules import Question, compute
+from sanhu.duties.rules.due import compute
+from sanhu.duties.rules.period import Question
 from sanhu.duties.schemas import question_from
 from sanhu.lib.dates import MOMENT_UNITS
 from sanhu.lib.refusals import Refused

@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +30,7 @@ def notice_rows() -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
-def notice_from(row: dict[str, str]) -> Notice:
+def notice_from(row: Mapping[str, str]) -> Notice:
     """Return the notice of one row; ranges are written A..B, single days alone."""
     return Notice(
         number=row["number"],

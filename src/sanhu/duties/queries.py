@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from sanhu.duties import adapters
-from sanhu.duties.rules import Book, book_from
+from sanhu.duties.rules.law import Book, book_from
 from sanhu.lib.dates import Calendar
 
 

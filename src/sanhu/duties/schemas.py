@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sanhu.duties.rules import Question
+from sanhu.duties.rules.period import Question
 from sanhu.lib.date_words import parse_day, parse_day_or_moment, parse_month, parse_ranges, parse_week
 from sanhu.lib.dates import Unit
 from sanhu.lib.refusals import Refusal, refuse_if

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from sanhu.duties.queries import shipped_book, shipped_calendar
-from sanhu.duties.rules import Answer, compute
+from sanhu.duties.rules.due import Answer, compute
 from sanhu.duties.schemas import question_from
 from sanhu.lib.date_words import say_day, say_moment
 from sanhu.lib.refusals import Refused, sentence

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sanhu.duties.enums import Standing
 from sanhu.duties.queries import shipped_book
-from sanhu.duties.rules import Book, ClockRow
+from sanhu.duties.rules.law import Book, ClockRow
 from sanhu.lib.date_words import UNIT_WORDS, parse_day, say_count
 from sanhu.lib.refusals import Refusal, sentence
 
