@@ -46,14 +46,18 @@ def test_a_fresh_record_is_whole_and_says_what_that_means(made: Path) -> None:
 
     assert plain.returncode == 0
     assert "还没有头交到外面" in plain.stdout
-    assert (report["whole"], report["size"], report["faults"]) == (True, 1, [])
+    assert (report["whole"], report["size"], report["faults"]) == (True, 3, [])
     assert head["root"] == report["root"]
 
 
 def test_export_writes_one_line_for_each_entry(made: Path) -> None:
     lines = sanhu(made, "ledger", "export").stdout.splitlines()
 
-    assert [json.loads(line)["verb"] for line in lines] == ["ledger.opened"]
+    assert [json.loads(line)["verb"] for line in lines] == [
+        "ledger.opened",
+        "rules.loaded",
+        "notices.loaded",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,12 @@ class DutiesConfig(AppConfig):
     verbose_name = _("规则和日子")
 
     def ready(self) -> None:
-        """Make the sentences of refusals known."""
+        """Register policies and the sentences of refusals."""
         from sanhu.duties.errors import SENTENCES
+        from sanhu.duties.policies import POLICIES
+        from sanhu.lib.gate import register
         from sanhu.lib.refusals import say
 
         say(SENTENCES)
+        for policy in POLICIES:
+            register(policy)

@@ -8,6 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 import sanhu
 from sanhu.config import cli
+from sanhu.duties.adapters import notice_rows
+from sanhu.duties.queries import shipped_book
+from sanhu.duties.services import load_notices, load_rules
 from sanhu.ledger.services import open_ledger
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor
@@ -29,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--if-needed", action="store_true", help="已经建好就不再建，也不算错")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do each part that is missing; the ledger is opened last."""
+        """Make the tables, open the ledger, then load the rules and notices under it."""
         if cli.has_data():
             if options["if_needed"]:
                 return
@@ -37,4 +40,6 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         open_ledger(profile=settings.SANHU_PROFILE, version=sanhu.__version__, actor=OPERATOR, at=clock.now())
+        load_rules(book=shipped_book(), actor=OPERATOR, at=clock.now())
+        load_notices(rows=notice_rows(), actor=OPERATOR, at=clock.now())
         self.stdout.write(f"建好了：{settings.SANHU_DATA}")
