@@ -28,8 +28,9 @@ POLICIES = [
     Policy("duties.extend", capability=DECIDE, unit="unit", matter="matter_ref"),
     Policy("duties.exclude", capability=DECIDE, unit="unit", matter="matter_ref"),
     Policy("duties.load_rules", capability=None, operator=True),
-    Policy("duties.load_notices", capability=None, operator=True),
+    Policy("duties.load_notice", capability=CONFIRM, unit="", operator=True),
     Policy("duties.confirm_rule", capability=CONFIRM, system=False),
     Policy("duties.see_rules", capability=SEE, operator=True, party=lambda actor: Q()),
-    Policy("duties.keep_time", capability=None),
+    Policy("duties.mark_noticed", capability=None),
+    Policy("duties.recompute", capability=None),
 ]

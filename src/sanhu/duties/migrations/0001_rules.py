@@ -27,6 +27,8 @@ class Migration(migrations.Migration):
                 ('applied_at', models.DateTimeField(null=True)),
             ],
             options={
+                'verbose_name': '放假通知',
+                'verbose_name_plural': '放假通知',
                 'ordering': ('announced_on', 'number'),
             },
         ),
@@ -55,6 +57,8 @@ class Migration(migrations.Migration):
                 ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
             ],
             options={
+                'verbose_name': '期限规则',
+                'verbose_name_plural': '期限规则',
                 'ordering': ('code', 'valid_from', 'id'),
                 'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='clock_rule_one_a_day'), models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('code',), name='clock_rule_one_without_start'), models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('code',), name='clock_rule_one_open'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='clock_rule_in_order'), models.CheckConstraint(condition=models.Q(('n__gt', 0)), name='clock_rule_counts'), models.CheckConstraint(condition=models.Q(('owner__in', ['O', 'C'])), name='clock_rule_owner_known'), models.CheckConstraint(condition=models.Q(('roll__in', ['text', 'analogy', 'none'])), name='clock_rule_roll_known'), models.CheckConstraint(condition=models.Q(('status__in', ['confirmed', 'unconfirmed'])), name='clock_rule_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by__isnull', True), ('confirmed_on__isnull', True)), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), ('status', 'confirmed')), _connector='OR'), name='clock_rule_confirmed_by_somebody_on_a_day')],
             },

@@ -41,7 +41,8 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='org.unit')),
             ],
             options={
-                'verbose_name_plural': 'duties',
+                'verbose_name': '要办的事',
+                'verbose_name_plural': '要办的事',
                 'ordering': ('late_at', 'id'),
             },
         ),
@@ -59,6 +60,8 @@ class Migration(migrations.Migration):
                 ('duty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grounds', to='duties.duty')),
             ],
             options={
+                'verbose_name': '改日子的依据',
+                'verbose_name_plural': '改日子的依据',
                 'ordering': ('noted_at', 'id'),
             },
         ),

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sanhu.duties.enums import GroundKind
 from sanhu.duties.models.law import ClockRule
@@ -50,8 +51,9 @@ class Duty(models.Model):
     ledger_clear = ("subject", "debtor", "period", "explain", "discharged_by")
 
     class Meta:
+        verbose_name = _("要办的事")
+        verbose_name_plural = verbose_name
         ordering = ("late_at", "id")
-        verbose_name_plural = "duties"
         constraints = (
             models.UniqueConstraint(
                 fields=("rule", "subject", "debtor", "period", "start_at"),
@@ -124,6 +126,8 @@ class Ground(models.Model):
     noted_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("改日子的依据")
+        verbose_name_plural = verbose_name
         ordering = ("noted_at", "id")
         constraints = (
             models.CheckConstraint(

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sanhu.duties.enums import Owner, Roll, Standing
 from sanhu.lib.dates import Unit
@@ -48,6 +49,8 @@ class ClockRule(models.Model):
     )
 
     class Meta:
+        verbose_name = _("期限规则")
+        verbose_name_plural = verbose_name
         ordering = ("code", "valid_from", "id")
         constraints = (
             models.UniqueConstraint(fields=("code", "valid_from"), name="clock_rule_one_a_day"),
@@ -94,6 +97,8 @@ class HolidayNotice(models.Model):
     ledger_clear = ("number", "off", "work", "source")
 
     class Meta:
+        verbose_name = _("放假通知")
+        verbose_name_plural = verbose_name
         ordering = ("announced_on", "number")
 
     def __str__(self) -> str:

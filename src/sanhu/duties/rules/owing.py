@@ -51,6 +51,17 @@ def late_from(answer: Answer) -> datetime:
     return last + timedelta(seconds=1) if isinstance(last, datetime) else midnight(last + ONE_DAY)
 
 
+def dates_of(answer: Answer) -> dict[str, Any]:
+    """Return the columns of a duty that an answer fills."""
+    names = ("unrolled_on", "legal_due", "target_due", "advise_by", "accept_until")
+    days = {name: value and day_of(value) for name in names for value in [getattr(answer, name)]}
+    return days | {
+        "late_at": late_from(answer),
+        "provisional": answer.provisional,
+        "explain": answer.explain,
+    }
+
+
 @dataclass(frozen=True)
 class DutyFacts:
     """What the refusals need to know of a duty."""

@@ -10,12 +10,14 @@ from sanhu.lib.dates import ONE_DAY, RHYTHM_UNITS, Unit
 
 
 def explain_moment(row: ClockRow, start: datetime, end: datetime) -> str:
+    """Say when a period of minutes ends, and that nights and holidays count."""
     length = round((end - start) / timedelta(minutes=1))
     parts = [f"{say_moment(start)}{row.event}，{length}分钟到{say_moment(end, start)}，夜里和放假照样算"]
     return "；".join([*parts, *_doubts(row, [])]) + "。"
 
 
 def explain_days(days: Days) -> str:
+    """Say from which day a period is counted, where it ends, and why it is put off or may change."""
     if days.unit in RHYTHM_UNITS:
         parts = [_say_rhythm(days)]
     else:

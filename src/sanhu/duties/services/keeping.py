@@ -7,8 +7,7 @@ from sanhu.duties.models import Duty, HolidayNotice
 from sanhu.duties.models.duty import OPEN
 from sanhu.duties.rules.due import compute
 from sanhu.duties.rules.law import Book
-from sanhu.duties.rules.owing import day_of, midnight, refusals_to_notice
-from sanhu.duties.services.owing import dates_of
+from sanhu.duties.rules.owing import dates_of, day_of, midnight, refusals_to_notice
 from sanhu.ledger.services import record, recorded
 from sanhu.lib.dates import Calendar
 from sanhu.lib.gate import Actor, require
@@ -18,7 +17,7 @@ from sanhu.lib.refusals import Refusal, refuse_if
 @recorded
 def notice_missed(*, duty: Duty, actor: Actor, at: datetime) -> Duty:
     """Note once that a duty was missed; its entry holds when it was due and when that was noticed (G13)."""
-    require(actor, "duties.keep_time", duty)
+    require(actor, "duties.mark_noticed", duty)
     refuse_if(refusals_to_notice(queries.facts_of(duty), noticed=duty.missed_at is not None, at=at))
     same = Duty.objects.filter(OPEN, pk=duty.pk, missed_at__isnull=True, late_at=duty.late_at)
     refuse_if([] if same.update(missed_at=at) else [Refusal("duties.changed_meanwhile")])
@@ -33,7 +32,7 @@ def apply_notice(*, notice: HolidayNotice, actor: Actor, at: datetime) -> list[D
 
     The rule and the grounds stay; frozen and closed duties keep their dates (settled 25, 28).
     """
-    require(actor, "duties.keep_time", notice)
+    require(actor, "duties.recompute", notice)
     refuse_if([Refusal("duties.applied_already")] if notice.applied_at else [])
     claimed = HolidayNotice.objects.filter(pk=notice.pk, applied_at__isnull=True).update(applied_at=at)
     refuse_if([] if claimed else [Refusal("duties.changed_meanwhile")])

@@ -13,7 +13,7 @@ from sanhu.duties.rules.owing import day_of, refusals_to_reload
 from sanhu.ledger.services import record, recorded
 from sanhu.lib.gate import Actor, require
 from sanhu.lib.refusals import Refusal, refuse_if
-from sanhu.org.models import Person
+from sanhu.org.models import Person, Unit
 
 _Key = tuple[str, date | None]
 
@@ -76,13 +76,19 @@ def confirm_rule(*, rule: ClockRule, person: Person, actor: Actor, at: datetime)
 
 @recorded
 def load_notices(
-    *, rows: Iterable[Mapping[str, str]], actor: Actor, at: datetime, source: str = ""
+    *,
+    rows: Iterable[Mapping[str, str]],
+    actor: Actor,
+    at: datetime,
+    source: str = "",
+    house: Unit | None = None,
 ) -> list[HolidayNotice]:
     """Load holiday notices that are not loaded yet; the worker then recomputes the open dates once.
 
-    A loaded notice is never changed; another text under its number is refused.
+    A loaded notice is never changed; another text under its number is refused. `house` is the unit
+    for which an official loads it; the technical operator needs none.
     """
-    require(actor, "duties.load_notices", None)
+    require(actor, "duties.load_notice", house)
     notices = [(notice_from(row), row) for row in rows]
     known = {notice.number: notice for notice in queries.all_notices()}
     refuse_if(

@@ -11,7 +11,6 @@ from sanhu.duties.rules import owing as rules
 from sanhu.duties.rules.due import compute
 from sanhu.duties.rules.law import Book
 from sanhu.duties.rules.period import Question
-from sanhu.duties.services.owing import dates_of
 from sanhu.ledger.services import record, recorded
 from sanhu.lib.gate import Actor, require
 from sanhu.lib.refusals import Refusal, refuse_if
@@ -50,7 +49,7 @@ def _moved(duty: Duty, ground: Ground, reason: str, *, actor: Actor, at: datetim
     answer = compute(book, queries.calendar(rules.day_of(at)), question)
     ground.reason, ground.noted_at = reason, at
     ground.save(force_insert=True)
-    change: dict[str, Any] = dates_of(answer)
+    change: dict[str, Any] = rules.dates_of(answer)
     if change["late_at"] > at:
         change["missed_at"] = None
     same = Duty.objects.filter(OPEN, pk=duty.pk, late_at=duty.late_at)

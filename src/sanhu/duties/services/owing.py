@@ -9,7 +9,7 @@ from sanhu.duties import queries
 from sanhu.duties.models import Duty
 from sanhu.duties.models.duty import OPEN
 from sanhu.duties.rules import owing as rules
-from sanhu.duties.rules.due import Answer, compute
+from sanhu.duties.rules.due import compute
 from sanhu.duties.rules.law import Book
 from sanhu.duties.rules.period import Question
 from sanhu.ledger.services import record, recorded
@@ -56,20 +56,9 @@ def owe(
     }
     refuse_if(rules.refusals_to_owe(queries.is_owed(keys), rule))
     matter = matter or (UUID(subject.removeprefix(_MATTER)) if subject.startswith(_MATTER) else None)
-    duty = Duty.objects.create(**keys, unit=unit, matter_ref=matter, **dates_of(answer))
+    duty = Duty.objects.create(**keys, unit=unit, matter_ref=matter, **rules.dates_of(answer))
     record(actor=actor, at=at, verb="duty.owed", subject=subject, rows=[duty])
     return duty
-
-
-def dates_of(answer: Answer) -> dict[str, Any]:
-    """Return the columns of a duty that an answer fills."""
-    names = ("unrolled_on", "legal_due", "target_due", "advise_by", "accept_until")
-    days = {name: value and rules.day_of(value) for name in names for value in [getattr(answer, name)]}
-    return days | {
-        "late_at": rules.late_from(answer),
-        "provisional": answer.provisional,
-        "explain": answer.explain,
-    }
 
 
 @recorded
