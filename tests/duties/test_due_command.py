@@ -130,7 +130,17 @@ def test_refuses_in_json(capsys):
     }
 
 
-@pytest.mark.parametrize("content", [b"", b"id,rule\n1,XF-REG\n", b"\xff\xff\xff", b"\x00\x01"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"id,rule\n1,XF-REG\n",
+        b"\xff\xff\xff",
+        b"\x00\x01",
+        b"id,rule,start\n" + b"x" * 200_000,
+        b"x" * 200_000,
+    ],
+)
 def test_refuses_a_file_that_is_no_such_table(path, content):
     path.write_bytes(content)
 

@@ -117,6 +117,17 @@ def test_a_miss_that_a_notice_undoes_is_taken_back_with_an_entry(village):
     assert (duty.legal_due, duty.missed_at) == (date(2020, 2, 3), None)
 
 
+def test_what_knew_a_notice_when_it_was_computed_is_not_touched_again(village):
+    duty = owe(village, rule="XF-DONE", start=date(2026, 3, 2), at=moment("2026-03-02"))
+
+    tick(moment("2026-03-03"))
+
+    duty.refresh_from_db()
+    assert duty.computed_at == moment("2026-03-02")
+    assert entries("duty.recomputed") == []
+    assert len(entries("notice.applied")) == 13
+
+
 def test_grounds_survive_a_recomputation(village):
     tick(moment("2019-03-20"))
     duty = owe(village, rule="XF-FH-R", start=date(2019, 3, 29), at=moment("2019-03-20"))

@@ -158,10 +158,14 @@ def to_notice(at: datetime) -> QuerySet[Duty]:
     return missed.filter(rule__owner=Owner.OFFICIAL).order_by("late_at", "id")
 
 
-def movable_since(moment: datetime) -> list[Duty]:
-    """Return the open duties, not frozen, whose last day lies on or after a moment, or is provisional."""
-    touched = Q(late_at__gt=moment) | Q(provisional=True)
-    duties = Duty.objects.filter(OPEN, touched, frozen_at__isnull=True).select_related("rule")
+def movable(*, since: datetime, computed_before: datetime) -> list[Duty]:
+    """Return the open duties, not frozen, that a notice may move.
+
+    They end after its first day, or are provisional, and were computed before it was known.
+    """
+    touched = Q(late_at__gt=since) | Q(provisional=True)
+    duties = Duty.objects.filter(OPEN, touched, frozen_at__isnull=True, computed_at__lt=computed_before)
+    duties = duties.select_related("rule")
     return list(duties.prefetch_related("grounds").order_by("late_at", "id"))
 
 

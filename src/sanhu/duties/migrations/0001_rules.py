@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('off', models.TextField()),
                 ('work', models.TextField(blank=True)),
                 ('source', models.CharField(blank=True, max_length=200)),
+                ('loaded_at', models.DateTimeField()),
                 ('applied_at', models.DateTimeField(null=True)),
             ],
             options={

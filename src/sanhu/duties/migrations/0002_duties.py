@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('accept_until', models.DateField(null=True)),
                 ('late_at', models.DateTimeField()),
                 ('provisional', models.BooleanField()),
+                ('computed_at', models.DateTimeField()),
                 ('explain', models.TextField()),
                 ('discharged_by', models.CharField(blank=True, max_length=80)),
                 ('happened_at', models.DateTimeField(null=True)),

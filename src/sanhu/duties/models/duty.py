@@ -38,6 +38,8 @@ class Duty(models.Model):
     #: The first moment at which it is no longer in time: midnight after the last day (民法典 203).
     late_at = models.DateTimeField()
     provisional = models.BooleanField()
+    #: When the dates were last computed, and so which notices they know.
+    computed_at = models.DateTimeField()
     explain = models.TextField()
     discharged_by = models.CharField(max_length=80, blank=True)
     happened_at = models.DateTimeField(null=True)

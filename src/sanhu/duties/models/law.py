@@ -91,6 +91,7 @@ class HolidayNotice(models.Model):
     off = models.TextField()
     work = models.TextField(blank=True)
     source = models.CharField(max_length=200, blank=True)
+    loaded_at = models.DateTimeField()
     #: When the worker recomputed the open dates under this notice; once (settled 25).
     applied_at = models.DateTimeField(null=True)
 

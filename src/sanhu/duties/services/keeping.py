@@ -39,10 +39,12 @@ def apply_notice(*, notice: HolidayNotice, actor: Actor, at: datetime) -> list[D
     notice.refresh_from_db()
     calendar = queries.calendar(day_of(at))
     named = queries.notice_value(notice)
-    first = min([*named.off, *named.work])
+    first = midnight(min([*named.off, *named.work]))
+    # Dates computed later than this knew the notice already.
+    known_from = max(notice.loaded_at, midnight(notice.announced_on))
     moved = [
         duty
-        for duty in queries.movable_since(midnight(first))
+        for duty in queries.movable(since=first, computed_before=known_from)
         if _recomputed(duty, calendar, actor=actor, at=at)
     ]
     details: dict[str, object] = {"moved": len(moved)}
@@ -63,6 +65,7 @@ def _recomputed(duty: Duty, calendar: Calendar, *, actor: Actor, at: datetime) -
     change = dates_of(answer)
     if all(getattr(duty, name) == value for name, value in change.items()):
         return False
+    change["computed_at"] = at
     if change["late_at"] > at:
         change["missed_at"] = None
     Duty.objects.filter(OPEN, pk=duty.pk, frozen_at__isnull=True).update(**change)

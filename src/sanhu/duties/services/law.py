@@ -104,6 +104,7 @@ def load_notices(
             off=row["off"],
             work=row["work"],
             source=source,
+            loaded_at=at,
         )
         for notice, row in notices
         if notice.number not in known

@@ -49,7 +49,7 @@ def _moved(duty: Duty, ground: Ground, reason: str, *, actor: Actor, at: datetim
     answer = compute(book, queries.calendar(rules.day_of(at)), question)
     ground.reason, ground.noted_at = reason, at
     ground.save(force_insert=True)
-    change: dict[str, Any] = rules.dates_of(answer)
+    change: dict[str, Any] = rules.dates_of(answer) | {"computed_at": at}
     if change["late_at"] > at:
         change["missed_at"] = None
     same = Duty.objects.filter(OPEN, pk=duty.pk, late_at=duty.late_at)

@@ -56,7 +56,7 @@ def owe(
     }
     refuse_if(rules.refusals_to_owe(queries.is_owed(keys), rule))
     matter = matter or (UUID(subject.removeprefix(_MATTER)) if subject.startswith(_MATTER) else None)
-    duty = Duty.objects.create(**keys, unit=unit, matter_ref=matter, **rules.dates_of(answer))
+    duty = Duty.objects.create(**keys, unit=unit, matter_ref=matter, computed_at=at, **rules.dates_of(answer))
     record(actor=actor, at=at, verb="duty.owed", subject=subject, rows=[duty])
     return duty
 

@@ -98,14 +98,19 @@ def _answer_row(row: dict[str, str]) -> dict[str, Any]:
 
 
 def _rows_of(name: str) -> Iterator[dict[str, str]]:
-    reader = csv.DictReader(io.StringIO(_text_of(name), newline=""))
-    columns = [(column or "").strip() for column in reader.fieldnames or ()]
+    reader = csv.reader(io.StringIO(_text_of(name), newline=""))
+    try:
+        header, *rows = [row for row in reader if row] or [[]]
+    except csv.Error:
+        text = _("这个文件的第%s行看不懂。") % (reader.line_num + 1)
+        raise CommandError(text, returncode=2) from None
+    columns = [column.strip() for column in header]
     missing = [column for column in NEEDED if column not in columns]
     if missing:
         raise CommandError(_("表里缺这几列：%s。") % "、".join(missing), returncode=2)
-    reader.fieldnames = columns
-    for row in reader:
-        yield {column: (row.get(column) or "").strip() for column in NEEDED + OPTIONAL}
+    for row in rows:
+        values = dict(zip(columns, row, strict=False))  # a short row lacks its last cells
+        yield {column: values.get(column, "").strip() for column in NEEDED + OPTIONAL}
 
 
 def _text_of(name: str) -> str:
