@@ -29,6 +29,11 @@ def moment(day: str, hour: int = 12) -> datetime:
 @pytest.fixture
 def law(ledger: None) -> None:
     """Load the shipped rules and notices."""
+    load_law()
+
+
+def load_law() -> None:
+    """Load the shipped rules and notices."""
     services.load_rules(book=queries.shipped_book(), actor=OPERATOR, at=FROZEN)
     services.load_notices(rows=adapters.notice_rows(), actor=OPERATOR, at=FROZEN)
 
@@ -36,6 +41,11 @@ def law(ledger: None) -> None:
 @pytest.fixture
 def village(law: None) -> Unit:
     """Return 董庄村 in its district."""
+    return open_village()
+
+
+def open_village() -> Unit:
+    """Open the district and return 董庄村."""
     county = drivers.county("411102")
     assert isinstance(county, drivers.County)
     org_services.open_district(county=county, actor=OPERATOR, at=FROZEN)

@@ -7,6 +7,7 @@ import pytest
 
 from sanhu.duties import queries
 from sanhu.duties.models import Duty
+from sanhu.duties.rules.period import Question
 from sanhu.ledger.services.verify import verify
 from sanhu.lib.dates import BEIJING
 from sanhu.lib.gate import SYSTEM, Actor, Forbidden
@@ -103,6 +104,13 @@ def test_refuses_to_owe_the_same_twice_also_when_it_is_done(village):
     assert Duty.objects.count() == 2
 
 
+def test_answers_without_owing(village):
+    answer = queries.answer_to(Question("TJ-CONF", date(2016, 9, 23)), moment("2016-09-23"))
+
+    assert (answer.advise_by, answer.accept_until) == (date(2016, 10, 21), date(2016, 10, 24))
+    assert Duty.objects.count() == 0
+
+
 def test_refuses_a_rhythm_week_twice_whatever_its_day(village):
     owe(village, rule="W-SCREEN", start=date(2016, 10, 3), subject=f"unit:{village.pk}")
 
@@ -125,6 +133,7 @@ def test_reads_by_subject_by_matter_and_by_unit(village):
     assert list(queries.owed_by(SYSTEM, village)) == [first]
     assert queries.open_of(first.subject, "TJ-DONE") == [first]
     assert queries.open_of(first.subject, "TJ-CONF") == []
+    assert queries.open_of_matter(second.matter_ref) == [second]
     assert list(queries.owed_in_sight(SYSTEM)) == [first]
     assert list(queries.of_subject(Actor("party", "x", matter=str(first.matter_ref)), first.subject)) == [
         first

@@ -12,8 +12,9 @@ from sanhu.duties import adapters
 from sanhu.duties.enums import GroundKind, Owner
 from sanhu.duties.models import ClockRule, Duty, HolidayNotice
 from sanhu.duties.models.duty import OPEN
+from sanhu.duties.rules.due import Answer, compute
 from sanhu.duties.rules.law import Book, ClockRow, book_from, row_from
-from sanhu.duties.rules.owing import DutyFacts
+from sanhu.duties.rules.owing import DutyFacts, day_of
 from sanhu.duties.rules.period import Question
 from sanhu.lib.dates import BEIJING, MOMENT_UNITS, Calendar, Notice, Unit
 from sanhu.lib.gate import Actor, visible
@@ -92,6 +93,16 @@ def is_owed(keys: dict[str, Any]) -> bool:
     return Duty.objects.filter(cancelled_at__isnull=True, **keys).exists()
 
 
+def answer_to(question: Question, at: datetime) -> Answer:
+    """Return the dates that the loaded rules and notices give now, without owing anything.
+
+    For papers and for the sheet of other routes; raise Refused when the law gives none.
+    """
+    found = rule_of(question.rule, question.day)
+    rows = Book((row_of(found),)) if found else book()
+    return compute(rows, calendar(day_of(at)), question)
+
+
 def question_of(duty: Duty) -> Question:
     """Return the question that a duty's dates answer: its start and every ground recorded for it."""
     grounds = list(duty.grounds.all())
@@ -144,6 +155,12 @@ def open_of(subject: str, code: str = "") -> list[Duty]:
     """Return the open duties of a subject for the rooms above, by date; one rule's when a code is given."""
     duties = Duty.objects.filter(OPEN, subject=subject).select_related("rule").order_by("late_at", "id")
     return list(duties.filter(rule__code=code) if code else duties)
+
+
+def open_of_matter(matter: UUID) -> list[Duty]:
+    """Return every open duty and right of a matter for the rooms above, by date."""
+    duties = Duty.objects.filter(OPEN, matter_ref=matter).select_related("rule")
+    return list(duties.order_by("late_at", "id"))
 
 
 def of_rhythm(actor: Actor, code: str, periods: list[str]) -> QuerySet[Duty]:

@@ -5,17 +5,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from sanhu.duties import queries
 from sanhu.duties.models import Duty
 from sanhu.duties.models.duty import OPEN
 from sanhu.duties.rules import owing as rules
-from sanhu.duties.rules.due import compute
-from sanhu.duties.rules.law import Book
 from sanhu.duties.rules.period import Question
 from sanhu.ledger.services import record, recorded
 from sanhu.lib.dates import Unit
 from sanhu.lib.gate import Actor, require
-from sanhu.lib.refusals import Refusal, refuse_if
+from sanhu.lib.refusals import Refusal, Refused, refuse_if
 from sanhu.org.models import Unit as OrgUnit
 
 #: What an entry of this room is about: the duty's own subject, so that a matter's history is whole.
@@ -41,12 +41,10 @@ def owe(
     Refused when the law gives no such date, or the same is owed already.
     """
     require(actor, "duties.owe", unit)
-    day = rules.day_of(start)
-    found = queries.rule_of(rule, day)
-    book = Book((queries.row_of(found),)) if found else queries.book()
+    found = queries.rule_of(rule, rules.day_of(start))
     begun = rules.beginning(start, Unit(found.unit)) if found else start
-    answer = compute(book, queries.calendar(rules.day_of(at)), Question(rule, begun))
-    assert found is not None  # compute refuses a rule that is not there
+    answer = queries.answer_to(Question(rule, begun), at)
+    assert found is not None  # an answer has its rule
     keys: dict[str, Any] = {
         "rule": found,
         "subject": subject,
@@ -56,7 +54,12 @@ def owe(
     }
     refuse_if(rules.refusals_to_owe(queries.is_owed(keys), rule))
     matter = matter or (UUID(subject.removeprefix(_MATTER)) if subject.startswith(_MATTER) else None)
-    duty = Duty.objects.create(**keys, unit=unit, matter_ref=matter, computed_at=at, **rules.dates_of(answer))
+    columns = {"unit": unit, "matter_ref": matter, "computed_at": at, **rules.dates_of(answer)}
+    try:
+        with recorded():
+            duty = Duty.objects.create(**keys, **columns)
+    except IntegrityError:  # another writer owed it between the look and the write
+        raise Refused(rules.refusals_to_owe(True, rule)) from None
     record(actor=actor, at=at, verb="duty.owed", subject=subject, rows=[duty])
     return duty
 
