@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sanhu.lib.dates import (
@@ -39,6 +39,8 @@ LONGER = Notice(
 CALENDAR = Calendar((NATIONAL_DAY,), {date(2026, 10, 1): "国庆", date(2027, 10, 1): "国庆"})
 NO_HOLIDAYS = Calendar((), {})
 
+#: Many share these cores: a slow answer is no wrong answer.
+unhurried = settings(deadline=None)
 days = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 counts = st.integers(1, 400)
 
@@ -166,11 +168,13 @@ def test_names_the_holiday_of_every_day_in_its_block():
     assert CALENDAR.holiday(date(2026, 10, 9)) == ""
 
 
+@unhurried
 @given(days, counts)
 def test_n_days_forward_and_n_days_back_meet(day, count):
     assert days_before(end_of_period(day, count, Unit.DAY, NO_HOLIDAYS), count) == day
 
 
+@unhurried
 @given(days, counts)
 def test_a_working_day_period_holds_exactly_n_working_days(day, count):
     end = end_of_period(day, count, Unit.WORKING_DAY, CALENDAR)
@@ -180,6 +184,7 @@ def test_a_working_day_period_holds_exactly_n_working_days(day, count):
     assert not CALENDAR.is_rest(end)
 
 
+@unhurried
 @given(days)
 def test_a_roll_never_skips_a_working_day(day):
     rolled = roll_forward(day, CALENDAR)
@@ -188,6 +193,7 @@ def test_a_roll_never_skips_a_working_day(day):
     assert all(CALENDAR.is_rest(day + timedelta(days=offset)) for offset in range((rolled - day).days))
 
 
+@unhurried
 @given(days, st.integers(1, 48))
 def test_a_month_period_never_leaves_its_month(day, months):
     end = add_months(day, months)
@@ -196,6 +202,7 @@ def test_a_month_period_never_leaves_its_month(day, months):
     assert end.day == day.day or end == month_end(end)
 
 
+@unhurried
 @given(days, counts, st.lists(st.tuples(st.integers(1, 300), st.integers(0, 20)), max_size=4))
 def test_excluded_days_lengthen_a_period_by_as_many_days_as_lie_inside_it(day, count, gaps):
     ranges = [(day + timedelta(days=a), day + timedelta(days=a + b)) for a, b in gaps]
