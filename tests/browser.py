@@ -36,7 +36,7 @@ PACKAGE = "@sparticuz/chromium"
 VERSION = "153.0.0"
 SHA512 = "jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA=="
 
-# The binary is built for machines without a graphics card; these make it start as root and in small containers.
+# The binary is built for machines without a graphics card; these let it start as root and in containers.
 ARGS = (
     "--no-sandbox",
     "--disable-dev-shm-usage",

@@ -1,7 +1,8 @@
 """Build the font pack in src/sanhu/documents/fonts from packages of Debian and npm; for developers only.
 
-Run by `make vendor`. Needs Debian's apt-get and dpkg, npm, and fontTools. The faces carry names of our own: the
-licence of LXGW WenKai reserves its names (SIL OFL 1.1, condition 3), and a subset must not pass for the original.
+Run by `make vendor`. Needs Debian's apt-get and dpkg, npm, and fontTools. The faces carry names of our own:
+the licence of LXGW WenKai reserves its names (SIL OFL 1.1, condition 3), and a subset must not pass for the
+original.
 """
 
 from __future__ import annotations
@@ -141,7 +142,7 @@ def compare(package: str, found: str, wanted: str) -> None:
 
 
 def code_points(unihan: Path) -> set[int]:
-    """Give what the pack covers: 通用规范汉字表 (8,105 characters, Unihan's kTGH), GB 2312, ASCII, a few signs."""
+    """Give what the pack covers: 通用规范汉字表 (8,105, Unihan's kTGH), GB 2312, ASCII, a few signs."""
     listed = set()
     for path in unihan.glob("Unihan_*.txt.bz2"):
         text = bz2.decompress(path.read_bytes()).decode("utf-8")
@@ -155,13 +156,11 @@ def code_points(unihan: Path) -> set[int]:
 
 
 def gb2312() -> set[int]:
-    """Give the code points of GB 2312-80 without kana, Greek, Cyrillic and zhuyin, which no paper here uses."""
+    """Give the code points of GB 2312-80 without kana, Greek, Cyrillic and zhuyin: no paper uses them."""
     rows = [*range(0xA1, 0xA4), *range(0xB0, 0xF8)]
-    found = set()
-    for row in rows:
-        text = bytes(part for cell in range(0xA1, 0xFF) for part in (row, cell)).decode("gb2312", "ignore")
-        found |= set(map(ord, text))
-    return found
+    # One cell at a time: an empty cell would shift the reading of those behind it.
+    cells = (bytes((row, cell)).decode("gb2312", "ignore") for row in rows for cell in range(0xA1, 0xFF))
+    return {ord(char) for char in cells if len(char) == 1}
 
 
 def cut(source: Path, face: Face, wanted: set[int]) -> None:

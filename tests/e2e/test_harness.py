@@ -1,4 +1,4 @@
-"""The browser harness itself: Chinese is drawn with the committed pack, axe is heard, a wrong archive is refused."""
+"""The browser harness itself: Chinese is drawn with the pack, axe is heard, a wrong archive is refused."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ WORDS = "朱镕基王堃张㛃赵𬱟陈𫖮䶮"
 
 
 def page_of(body: str) -> str:
-    return f"data:text/html;charset=utf-8,<!doctype html><html lang='zh-Hans'><title>三互</title><main>{body}</main>"
+    head = "<!doctype html><html lang='zh-Hans'><title>三互</title>"
+    return f"data:text/html;charset=utf-8,{head}<main>{body}</main>"
 
 
 def test_rare_names_are_drawn_and_not_as_empty_boxes(open_page: Callable[..., Page]) -> None:
