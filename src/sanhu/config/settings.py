@@ -46,6 +46,7 @@ ROOMS = [
     "sanhu.org",
     "sanhu.access",
     "sanhu.duties",
+    "sanhu.documents",
     "sanhu.desk",
     "sanhu.portal",
 ]
@@ -132,6 +133,7 @@ LEDGER_EXEMPT: dict[str, str] = {
     "ledger.Salt": "keys of the commitments; recording them would open what they close",
     "ledger.Opening": "sealed bodies of entries, under their commitment",
     "ledger.Submission": "its hashes stand in the entry that it names",
+    "documents.FileKey": "keys of files; erasure empties them, and recording them would open what they close",
     "ledger.Erasure": "the register of erasures, refused to change by trigger; its act is an entry",
     "accounts.User.password": "a hash that opens accounts; that it changed is an entry",
     "org.Unit.path": "the tree of now, which verify rebuilds from the open parentages",
