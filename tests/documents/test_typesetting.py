@@ -195,3 +195,16 @@ def test_a_picture_of_each_page_can_be_had() -> None:
     pages = drivers.pictures("agreement", to_print(AGREEMENT), FRAME, at=AT, office=None, ppi=40)
 
     assert [page[:4] for page in pages] == [b"\x89PNG"] * 2
+
+
+@pytest.mark.parametrize(
+    "paper", [each for each in SAMPLES if hasattr(each, "sides")], ids=lambda each: each.kind
+)
+def test_forty_sides_are_all_set_with_room_to_sign(paper: Any) -> None:
+    sides = tuple(Side(stamp="甲", name=f"董第{number:03d}号") for number in range(40))
+
+    pdf = typeset(replace(paper, sides=sides))
+
+    words = "".join(words_of(pdf))
+    for side in sides:
+        assert side.name in words
