@@ -1,6 +1,5 @@
 """Drafting and issuing papers. A draft may change; what is out never does: a new version is a new row."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -128,16 +127,15 @@ def _freeze(paper: Paper, content: papers.Paper, at: datetime, rows: list[Any]) 
     data = to_json(without_secrets(content))
     digest = issuing.fingerprint(paper.kind, paper.matter_ref, paper.version, data, at)
     demo = settings.SANHU_PROFILE in ("demo", "try")
-    paper.data, paper.issued_at, paper.sha256, paper.demo = data, at, digest, demo
-    kept: dict[str, Any] = {"data": data, "issued_at": at, "sha256": digest, "demo": demo}
-    if not secrets_of(paper.kind):
-        pdf = drivers.typeset(
-            paper.kind, to_print(content), queries.frame_of(paper), at=at, office=settings.SANHU_FONT_DIR
-        )
-        kept |= {"printed": _kept_pdf(paper, pdf, at), "pdf_sha256": hashlib.sha256(pdf).hexdigest()}
-        rows.append(kept["printed"])
-    changed = _drafts(paper).update(**kept)
+    changed = _drafts(paper).update(data=data, issued_at=at, sha256=digest, demo=demo)
     refuse_if([] if changed else [Refusal("documents.already_issued")])
+    paper.refresh_from_db()
+    if secrets_of(paper.kind):
+        return  # what is not kept cannot be kept as a PDF either
+    frame = queries.frame_of(paper)
+    pdf = drivers.typeset(paper.kind, to_print(content), frame, at=at, office=settings.SANHU_FONT_DIR)
+    rows.append(_kept_pdf(paper, pdf, at))
+    Paper.objects.filter(pk=paper.pk).update(printed=rows[-1], pdf_sha256=queries.digest_of(pdf))
     paper.refresh_from_db()
 
 
