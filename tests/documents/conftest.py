@@ -7,13 +7,13 @@ from uuid import UUID, uuid4
 
 import pytest
 from PIL import Image
-from sanhu.org import drivers, queries, services
-from sanhu.org.models import Unit
 
 from sanhu.documents import services as documents
 from sanhu.documents.models import Paper
 from sanhu.documents.rules import papers
 from sanhu.lib.gate import Actor
+from sanhu.org import drivers, queries, services
+from sanhu.org.models import Unit
 from tests.conftest import FROZEN, OPERATOR
 from tests.documents.samples import SAMPLES
 

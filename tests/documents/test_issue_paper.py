@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sanhu.org.models import Unit
 
 from sanhu.documents import queries, services
 from sanhu.documents.models import Paper
 from sanhu.ledger.services.verify import verify
 from sanhu.lib.gate import SYSTEM, Actor, Forbidden, Missing, fetch
 from sanhu.lib.refusals import Refused
+from sanhu.org.models import Unit
 from tests.conftest import FROZEN, OPERATOR
 from tests.documents.conftest import MATTER, draft, official, place, sample
 

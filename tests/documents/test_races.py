@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
-from sanhu.org import drivers
-from sanhu.org import services as org
 
 from sanhu.documents import services
 from sanhu.documents.models import Paper
 from sanhu.ledger.services import open_ledger
 from sanhu.ledger.services.verify import verify
 from sanhu.lib.refusals import Refused
+from sanhu.org import drivers
+from sanhu.org import services as org
 from tests import copies
 from tests.conftest import FROZEN, OPERATOR
 from tests.documents.conftest import BY_OPERATOR, draft, official, place, sample

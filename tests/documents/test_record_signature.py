@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sanhu.org.models import Unit
 
 from sanhu.documents import queries, services
 from sanhu.documents.models import Paper
 from sanhu.ledger.services.verify import verify
 from sanhu.lib.gate import Actor
 from sanhu.lib.refusals import Refused
+from sanhu.org.models import Unit
 from tests.conftest import FROZEN, OPERATOR
 from tests.documents.conftest import draft, sample
 

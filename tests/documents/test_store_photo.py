@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from PIL import Image
-from sanhu.org.models import Unit
 
 from sanhu.documents import adapters, queries, services
 from sanhu.documents.errors import SENTENCES
@@ -17,6 +16,7 @@ from sanhu.documents.rules import photos
 from sanhu.ledger.services.verify import verify
 from sanhu.lib.gate import Actor, Forbidden, visible
 from sanhu.lib.refusals import Refused
+from sanhu.org.models import Unit
 from tests.conftest import FROZEN, OPERATOR
 from tests.documents.conftest import MATTER, photo
 
