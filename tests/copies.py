@@ -3,10 +3,10 @@
 Never a flush: the ledger's triggers refuse it. Never without triggers: they are what is tested.
 """
 
-import shutil
+import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +43,9 @@ def copy(folder: Path) -> Iterator[Copy]:
 
 def _copied_file(template: str, folder: Path) -> str:
     name = str(folder / "copy.sqlite3")
-    shutil.copyfile(template, name)
+    # By the library's own copy, not by the file: what another connection wrote may still be in the WAL.
+    with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(name)) as target:
+        source.backup(target)
     return name
 
 
