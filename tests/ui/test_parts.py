@@ -1,6 +1,7 @@
 """The gallery holds every part in every state; what it holds is clean."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +133,22 @@ def test_the_files_of_the_room_stay_short() -> None:
     long = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in PARTS.glob("*.html")}
 
     assert {name: lines for name, lines in long.items() if lines > 120} == {}
+
+
+def test_every_sentence_of_the_room_has_its_english() -> None:
+    text = Path("src/sanhu/ui/locale/en/LC_MESSAGES/django.po").read_text(encoding="utf-8")
+
+    assert 'msgstr ""\n\n' not in text
+    assert "#, fuzzy" not in text
+    with translation.override("en"):
+        shown = _show("{% ui_due today due %}", today=date(2016, 9, 13), due={"on": date(2016, 9, 9)})
+    assert "Friday 9 September" in shown
+    assert "4 days late" in shown
+
+
+def test_the_page_of_docs_names_every_tag() -> None:
+    page = Path("docs/ui.md").read_text(encoding="utf-8")
+
+    unnamed = {name for name in [*register.tags, *register.filters] if f"`{name}`" not in page}
+    # What only the shells call.
+    assert unnamed == {"ui_bottom_nav", "ui_side_nav", "ui_level"}

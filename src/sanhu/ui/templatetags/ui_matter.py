@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -41,7 +42,7 @@ def due_chip(due: Mapping[str, Any], today: date) -> dict[str, str]:
 
 def _done_words(done: date, on: date) -> str:
     early = (on - done).days
-    n = {"day": ui_day(done).split(" ")[0], "n": abs(early)}
+    n = {"day": date_format(done, _("n月j日")), "n": abs(early)}
     if early > 0:
         return ngettext("%(day)s办完，早%(n)d天", "%(day)s办完，早%(n)d天", early) % n
     if early < 0:

@@ -8,6 +8,7 @@ from django import template
 from django.core.paginator import Page
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from .ui_basics import filled
 from .ui_matter import bead_list, due_parts
@@ -23,7 +24,12 @@ NAV = {
     "phone": None,
     "short": "",
 }
-THEME_WORDS = (("", "跟随手机"), ("light", "浅色"), ("dark", "深色"), ("hc", "高对比"))
+THEME_WORDS = {
+    "": gettext_noop("跟随手机"),
+    "light": gettext_noop("浅色"),
+    "dark": gettext_noop("深色"),
+    "hc": gettext_noop("高对比"),
+}
 
 
 def nav_items(nav: Iterable[Mapping[str, Any]] | None) -> list[dict[str, Any]]:
@@ -61,7 +67,9 @@ def ui_crumbs(items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 @register.inclusion_tag("ui/look.html")
 def ui_look(url: str, theme: str = "", size: str = "") -> dict[str, Any]:
     """Offer the themes and the two sizes as links to the view that sets the cookies."""
-    themes = [{"value": value, "label": _(label), "current": value == theme} for value, label in THEME_WORDS]
+    themes = [
+        {"value": value, "label": _(label), "current": value == theme} for value, label in THEME_WORDS.items()
+    ]
     return {"url": url, "themes": themes, "size": size}
 
 
