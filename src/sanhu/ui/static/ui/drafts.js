@@ -74,26 +74,23 @@ function say(line, words, at) {
   line.querySelector("[data-sanhu-draft-words]").textContent = line.getAttribute(words).replace("{time}", clock);
 }
 
-async function keep(line) {
+function keep(line) {
   const form = line.closest("form");
   const account = line.getAttribute("data-sanhu-account");
   const name = `${account}/${line.getAttribute("data-sanhu-draft")}`;
   const life = Number(line.getAttribute("data-sanhu-hours")) * HOUR;
-  const db = await open();
-  await forgetOld(db);
-  const key = await keyOf(db, account);
-  const untouched = JSON.stringify(read(form));
   const again = line.querySelector("[data-sanhu-draft-drop]");
+  const ready = open().then(async (db) => ({ old: await forgetOld(db), db, key: await keyOf(db, account) }));
+  const untouched = JSON.stringify(read(form));
   let timer = 0;
   let last = untouched;
 
   async function save() {
     clearTimeout(timer);
     const typed = JSON.stringify(read(form));
-    if (typed === last) {
-      return;
-    }
+    if (typed === last) return;
     last = typed;
+    const { db, key } = await ready;
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const locked = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(typed));
     const at = Date.now();
@@ -101,29 +98,35 @@ async function keep(line) {
     say(line, "data-sanhu-saved", at);
   }
 
-  const draft = await ask(store(db, "drafts", "readonly").get(name));
-  // A form that came back from the server with its mistakes holds newer words than the draft.
-  if (draft && !document.querySelector("[data-sanhu-errors]")) {
-    const open = await crypto.subtle.decrypt({ name: "AES-GCM", iv: draft.iv }, key, draft.locked);
-    last = new TextDecoder().decode(open);
+  async function restore() {
+    const { db, key } = await ready;
+    const draft = await ask(store(db, "drafts", "readonly").get(name));
+    // A form that came back with its mistakes, or that is being typed in, holds newer words than the draft.
+    if (!draft || document.querySelector("[data-sanhu-errors]") || JSON.stringify(read(form)) !== untouched) {
+      return;
+    }
+    last = new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: draft.iv }, key, draft.locked));
     write(form, JSON.parse(last));
     say(line, "data-sanhu-found", draft.at);
     again.hidden = false;
   }
-  again.addEventListener("click", async () => {
-    await ask(store(db, "drafts", "readwrite").delete(name));
-    location.reload();
-  });
+
+  const quietly = () => save().catch(() => { line.hidden = true; });
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(save, WAIT);
+    timer = setTimeout(quietly, WAIT);
   });
-  form.addEventListener("submit", save);
-  document.addEventListener("visibilitychange", () => document.hidden && save());
+  form.addEventListener("submit", quietly);
+  document.addEventListener("visibilitychange", () => document.hidden && quietly());
+  again.addEventListener("click", async () => {
+    await ask(store((await ready).db, "drafts", "readwrite").delete(name));
+    location.reload();
+  });
+  restore().catch(() => { line.hidden = true; });
 }
 
 if ("indexedDB" in window && window.crypto && crypto.subtle) {
-  document.querySelectorAll("[data-sanhu-draft]").forEach((line) => keep(line).catch(() => { line.hidden = true; }));
+  document.querySelectorAll("[data-sanhu-draft]").forEach(keep);
 
   // The page that says "it is in the record" names the draft that may go.
   document.querySelectorAll("[data-sanhu-draft-done]").forEach(async (mark) => {
