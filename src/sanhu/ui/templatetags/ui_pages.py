@@ -121,24 +121,25 @@ def ui_state(
     phone: str = "",
     code: str = "",
     kind: str = "",
+    page: bool = False,
 ) -> dict[str, Any]:
     """Say that a list is empty, an act refused or a thing failed, with one way on and a person to ask."""
     way = {"url": url, "label": label or _("返回"), "kind": kind}
-    return {"title": title, "why": why, "law": law, "phone": phone, "code": code, "way": way}
+    return {"title": title, "why": why, "law": law, "phone": phone, "code": code, "way": way, "page": page}
 
 
 @register.inclusion_tag("ui/state.html")
-def ui_missing(url: str = "", phone: str = "") -> dict[str, Any]:
+def ui_missing(url: str = "", phone: str = "", page: bool = True) -> dict[str, Any]:
     """Answer for missing and for forbidden with the same words."""
     why = _("可能编号写错了，也可能这件事不归您看。两种情况我们说的话一样，是为了不泄露别人的事。")
-    return ui_state(_("没有找到这件事项"), why, url, _("重新查"), phone=phone)
+    return ui_state(_("没有找到这件事项"), why, url, _("重新查"), phone=phone, page=page)
 
 
 @register.inclusion_tag("ui/state.html")
-def ui_failure(code: str, url: str = "", phone: str = "") -> dict[str, Any]:
+def ui_failure(code: str, url: str = "", phone: str = "", page: bool = True) -> dict[str, Any]:
     """Say that the fault is ours, that nothing is lost, and which number to tell."""
     why = _("您写的已经存好。过一会儿再点“重试”。还不行就打电话，报这个号：")
-    return ui_state(_("我们这边出了错，您没做错"), why, url, _("重试"), phone=phone, code=code)
+    return ui_state(_("我们这边出了错，您没做错"), why, url, _("重试"), phone=phone, code=code, page=page)
 
 
 @register.simple_block_tag(takes_context=True)
