@@ -105,7 +105,14 @@ def _long_sides() -> list[dict[str, Any]]:
 def _dues() -> list[dict[str, Any]]:
     law = "人民调解工作若干规定第三十三条；民法通则第一百五十四条"
     return [
-        {"on": date(2016, 10, 8), "why": WHY, "law": law, "target": date(2016, 9, 30)},
+        {
+            "on": date(2016, 10, 8),
+            "why": WHY,
+            "law": law,
+            "target": date(2016, 9, 30),
+            "end": "前办完",
+            "unconfirmed": True,
+        },
         {"on": TODAY, "time": "15:00", "why": "双方约定的会。"},
         {"on": TODAY + timedelta(days=1), "why": "8月30日收到，当天不算，第15天。"},
         {"on": date(2016, 9, 9), "why": "9月2日接手，5个工作日：5日至9日。"},
@@ -218,7 +225,12 @@ def _told() -> list[dict[str, Any]]:
             "text": LONG_TEXT,
             "detail": "说法一致2条，说法不一致1条。",
         },
-        {"when": date(2016, 9, 5), "who": "", "text": "已把动手的事报告包村民警周白露，只报事实。"},
+        {
+            "when": date(2016, 9, 5),
+            "who": "",
+            "noted": "9月6日记的",
+            "text": "已把动手的事报告包村民警周白露，只报事实。",
+        },
     ]
 
 
@@ -267,6 +279,11 @@ def _nav() -> list[dict[str, Any]]:
 
 
 def _lists() -> Mapping[str, Any]:
+    signs = [
+        {"label": "董谷雨 签字或按手印", "icon": "sign", "chip": "9月23日签了", "kind": "done"},
+        {"label": f"{LONG_NAME} 签字或按手印", "icon": "sign", "chip": "还没签"},
+        {"label": "调委会盖章", "icon": "seal", "note": "印3份：双方各1份，村里留1份", "chip": "还没盖"},
+    ]
     links = [
         {
             "label": "回访：晒场占道纠纷",
@@ -325,6 +342,7 @@ def _lists() -> Mapping[str, Any]:
     ]
     return {
         "links": links,
+        "signs": signs,
         "need": need,
         "selects": selects,
         "quick": quick,

@@ -139,18 +139,22 @@ def ui_button(
 
 @register.inclusion_tag("ui/go.html")
 def ui_links(items: Iterable[Mapping[str, Any]], label: str = "") -> dict[str, Any]:
-    """List rows that lead somewhere: label, url, note, when, icon, chip, kind of the chip, plain."""
-    blank = {
-        "label": "",
-        "url": "",
-        "note": "",
-        "when": "",
-        "icon": "",
-        "chip": "",
-        "kind": "plain",
-        "plain": False,
-    }
-    return {"items": [filled(item, **blank) for item in items], "label": label}
+    """List rows that lead somewhere, or without url stand still with their chip at the end."""
+    blank = {"label": "", "url": "", "note": "", "when": "", "icon": "", "chip": "", "kind": "plain"}
+    rows = [filled(item, **blank, plain=False) for item in items]
+    return {"items": rows, "label": label}
+
+
+@register.inclusion_tag("ui/by_script.html")
+def ui_print() -> dict[str, Any]:
+    """Offer to print this page; shows itself where a script can."""
+    return {"does": "print", "value": "", "icon_name": "print", "text": _("打印")}
+
+
+@register.inclusion_tag("ui/by_script.html")
+def ui_read(part: str = "content") -> dict[str, Any]:
+    """Offer to read a part of the page aloud; shows itself where the phone has a Chinese voice."""
+    return {"does": "read", "value": part, "icon_name": "sound", "text": _("念给我听")}
 
 
 @register.inclusion_tag("ui/facts.html")

@@ -16,12 +16,14 @@ DUE = {
     "on": None,
     "time": "",
     "label": "",
+    "end": "",
     "why": "",
     "law": "",
     "target": None,
     "until": None,
     "done_on": None,
     "provisional": False,
+    "unconfirmed": False,
     "resident": False,
 }
 
@@ -110,8 +112,8 @@ def ui_parties(sides: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/timeline.html")
 def ui_timeline(entries: Iterable[Mapping[str, Any]], total: int = 0, url: str = "") -> dict[str, Any]:
-    """Tell what happened, newest first: when, who, title, text, detail, sealed; then the way to all."""
-    blank = {"when": "", "who": "", "title": "", "text": "", "detail": "", "sealed": False}
+    """Tell what happened, newest first: when, who, title, text, detail, noted (when it was typed), sealed."""
+    blank = {"when": "", "who": "", "title": "", "text": "", "detail": "", "noted": "", "sealed": False}
     told = [filled(entry, **blank) for entry in entries]
     for entry in told:
         if isinstance(entry["when"], date):

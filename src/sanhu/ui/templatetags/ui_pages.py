@@ -7,8 +7,8 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from .ui_basics import filled
 from .ui_matter import bead_list, due_parts
@@ -70,7 +70,8 @@ def ui_look(url: str, theme: str = "", size: str = "") -> dict[str, Any]:
     themes = [
         {"value": value, "label": _(label), "current": value == theme} for value, label in THEME_WORDS.items()
     ]
-    return {"url": url, "themes": themes, "size": size}
+    tongues = [("zh-hans", "zh-Hans", "简体中文"), ("en", "en", "English")]
+    return {"url": url, "themes": themes, "size": size, "tongues": tongues, "spoken": get_language()}
 
 
 @register.inclusion_tag("ui/worklist.html")
