@@ -36,8 +36,9 @@ def ui_field(
     stamp: str = "",
     stack: bool = False,
     narrow: bool = False,
+    bare: bool = False,
 ) -> dict[str, Any]:
-    """Print a field: label above, hint, control, the error under it; stack puts tiles one under another."""
+    """Print a field: label above (bare: a heading says it already), hint, control, the error under it."""
     if hint:
         field.help_text = hint  # the control's aria-describedby is made from it
     kind = kind_of(field)
@@ -51,7 +52,7 @@ def ui_field(
         "optional": optional,
         "stamp": stamp,
     }
-    return {**given, "stack": stack, "narrow": narrow, "grouped": field.use_fieldset}
+    return {**given, "stack": stack, "narrow": narrow, "bare": bare, "grouped": field.use_fieldset}
 
 
 @register.inclusion_tag("ui/draft.html")
