@@ -1,0 +1,199 @@
+"""The closed lists of the engine, with the words that people read."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Outcome(TextChoices):
+    """How a step ends. Closed: a seventh outcome needs a decision record."""
+
+    SETTLED = "settled", _("谈成了")
+    PASSED_UP = "passed_up", _("报到上一级")
+    SENT_DOWN = "sent_down", _("交回下一级办")
+    REFERRED = "referred", _("转给主管单位")
+    WITHDRAWN = "withdrawn", _("不调了")
+    ENDED = "ended", _("没谈成，结束")
+
+
+class Kind(TextChoices):
+    """The three mutual steps, each the kind of a sitting (M3)."""
+
+    COMMUNICATE = "communicate", _("沟通")
+    ANALYSE = "analyse", _("研判")
+    NEGOTIATE = "negotiate", _("协商")
+
+
+class FindingKind(TextChoices):
+    """What each of the three mutual steps must bring (M3)."""
+
+    CAUSE = "cause", _("原因")
+    ROUTE = "route", _("途径")
+    SOLUTION = "solution", _("办法")
+
+
+class FactStanding(TextChoices):
+    """Whether the sides say the same about a fact."""
+
+    AGREED = "agreed", _("双方都认")
+    CONTESTED = "contested", _("说法不一")
+
+
+class Handover(TextChoices):
+    """How a level takes a matter over from the level below it."""
+
+    TRANSFER = "transfer", _("接过来办")
+    JOIN = "join", _("来了一起办")
+
+
+class CameBy(TextChoices):
+    """How a step came to its unit."""
+
+    OPENED = "opened", _("在这里登记")
+    PASSED_UP = "passed_up", _("下面报上来")
+    RETURNED = "returned", _("上面退回来")
+    SENT_DOWN = "sent_down", _("上面交下来")
+    REOPENED = "reopened", _("重新开始")
+
+
+class Standing(TextChoices):
+    """Where a matter stands. Derived from its rows; one column caches it, nobody sets it."""
+
+    WAITING = "waiting", _("等接手")
+    COMMUNICATING = "communicating", _("在沟通")
+    ANALYSING = "analysing", _("在研判")
+    NEGOTIATING = "negotiating", _("在协商")
+    CONCLUDING = "concluding", _("三步走完，等结果")
+    SETTLED = "settled", _("谈成了")
+    PERFORMED = "performed", _("都办完了")
+    REFERRED = "referred", _("转给主管单位了")
+    WITHDRAWN = "withdrawn", _("不调了")
+    ENDED = "ended", _("结束了")
+
+
+class ConsentForm(TextChoices):
+    """How a side said yes. Who typed it is never the proof."""
+
+    TAP = "tap", _("本人用查询码点的")
+    PAPER = "paper", _("本人签的字")
+    SPOKEN = "spoken", _("本人当着见证人说的")
+
+
+class ConsentTo(TextChoices):
+    """What a side said yes to."""
+
+    MEDIATION = "mediation", _("由这个单位来调")
+    PERSON = "person", _("请这个人参加")
+    NOTES = "notes", _("把单独谈的话带上去")
+    OPENNESS = "openness", _("公开调")
+    TERMS = "terms", _("这几条协议")
+
+
+class Told(TextChoices):
+    """How something was told to a side."""
+
+    READ_ALOUD = "read_aloud", _("念给本人听了")
+    PRINTED = "printed", _("给了本人一张纸")
+    SCREEN = "screen", _("本人在手机上看了")
+
+
+class TellingOf(TextChoices):
+    """What was told to a side."""
+
+    RIGHTS = "rights", _("调解的权利义务")
+    DATA = "data", _("谁存了什么、为什么、存多久")
+    ROUTES = "routes", _("还有哪些路可走")
+
+
+class Capacity(TextChoices):
+    """As what a person is invited."""
+
+    POLICE = "police", _("民警")
+    LAWYER = "lawyer", _("律师或法律服务者")
+    EXPERT = "expert", _("懂行的人")
+    RELATIVE = "relative", _("亲属")
+    NEIGHBOUR = "neighbour", _("邻居")
+    COLLEAGUE = "colleague", _("同事")
+    ORGANISATION = "organisation", _("社会组织")
+    OTHER = "other", _("其他人")
+
+
+class Answer(TextChoices):
+    """What an invited person or another body answered."""
+
+    ACCEPTED = "accepted", _("答应了")
+    DECLINED = "declined", _("没有答应")
+
+
+class Concern(TextChoices):
+    """What a report of danger is about."""
+
+    FIGHT = "fight", _("邻里打架")
+    HOUSEHOLD = "household", _("家里人动手")
+    CHILD = "child", _("牵涉孩子或不能自己做主的人")
+    CRIME = "crime", _("可能是犯罪")
+    OTHER = "other", _("别的危险")
+
+
+class ReportTo(TextChoices):
+    """To whom a danger is reported."""
+
+    POLICE = "police", _("公安")
+    DEPARTMENT = "department", _("有关部门")
+    TOWNSHIP = "township", _("乡镇、街道")
+
+
+class StationAnswer(TextChoices):
+    """What the body that received a report of danger answered."""
+
+    NO_CASE = "no_case", _("不立案")
+    CASE_OPEN = "case_open", _("立案了，在办")
+    WAIT = "wait", _("请先等一等")
+    CLOSED = "closed", _("办完了")
+
+
+class Climbing(TextChoices):
+    """What it says of a matter that it went up."""
+
+    UNSOLVED = "unsolved", _("下面没谈成")
+    ENDORSED = "endorsed", _("下面同意了")
+
+
+class Form(TextChoices):
+    """The form of an agreement (人民调解法 28, 30)."""
+
+    WRITTEN = "written", _("写成纸的")
+    ORAL = "oral", _("口头的")
+
+
+class EndReason(TextChoices):
+    """Why a matter ends without an agreement and without a side stopping it."""
+
+    NOT_AGREED = "not_agreed", _("没有谈拢")
+    NOT_OURS = "not_ours", _("法律不许这样调")
+    NO_CONSENT = "no_consent", _("有一方没有同意调")
+    NOT_FOUND = "not_found", _("联系不上一方")
+    ELSEWHERE = "elsewhere", _("已经走了别的路")
+
+
+class Moved(TextChoices):
+    """Which way a step was handed over."""
+
+    UP = "up", _("往上报")
+    BACK = "back", _("退回")
+    DOWN = "down", _("交下去")
+
+
+class Verdict(TextChoices):
+    """A side's own word, asked at the end."""
+
+    SOLVED = "solved", _("解决了")
+    PARTLY = "partly", _("解决了一部分")
+    NOT_SOLVED = "not_solved", _("没有解决")
+
+
+class Treatment(TextChoices):
+    """How a side found the handling. Of the handling of the matter, never of a person."""
+
+    GOOD = "good", _("满意")
+    FAIR = "fair", _("还行")
+    POOR = "poor", _("不满意")
