@@ -21,7 +21,7 @@ def _nearest_room_module() -> str:
     frame: Any = sys._getframe(2)
     while frame is not None:
         name = frame.f_globals.get("__name__", "")
-        if name.startswith("sanhu."):
+        if name.startswith(("sanhu.", "tests.fifth.wage_arrears.")):
             return str(name)
         frame = frame.f_back
     return ""

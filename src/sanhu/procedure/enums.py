@@ -181,6 +181,7 @@ class Moved(TextChoices):
     UP = "up", _("往上报")
     BACK = "back", _("退回")
     DOWN = "down", _("交下去")
+    AGAIN = "again", _("重新开始")
 
 
 class Verdict(TextChoices):
@@ -197,3 +198,61 @@ class Treatment(TextChoices):
     GOOD = "good", _("满意")
     FAIR = "fair", _("还行")
     POOR = "poor", _("不满意")
+
+
+class Source(TextChoices):
+    """How a matter came to be registered (人民调解法 17, 18)."""
+
+    APPLIED = "applied", _("一方来申请")
+    INITIATIVE = "initiative", _("主动上门")
+    REFERRED = "referred", _("别的单位转来")
+
+
+#: What the ledger's verbs are called on a timeline; sides read those of TOLD_TO_SIDES.
+VERBS = {
+    "matter.opened": _("登记了"),
+    "matter.told": _("告诉了一方"),
+    "matter.consented": _("一方同意了"),
+    "matter.consent_withdrawn": _("一方收回了同意"),
+    "matter.side_corrected": _("一方改了自己写的"),
+    "matter.side_erased": _("一方不愿意登记，已抹去"),
+    "matter.account_recorded": _("记下了一方自己的话"),
+    "matter.code_issued": _("印了查询码"),
+    "matter.group_formed": _("成立了小组"),
+    "matter.mediator_assigned": _("定了谁来调"),
+    "matter.mediator_released": _("换下了调解的人"),
+    "matter.invited": _("请了人"),
+    "matter.invitation_answered": _("请的人答复了"),
+    "matter.danger_reported": _("报告了危险"),
+    "matter.danger_answered": _("有了答复"),
+    "matter.convened": _("约好了时间地点"),
+    "matter.held": _("开过了"),
+    "matter.found": _("写下了结果"),
+    "matter.stage_closed": _("进到下一步"),
+    "matter.offered": _("有了提议"),
+    "matter.offer_accepted": _("答应了提议"),
+    "matter.offer_withdrawn": _("收回了提议"),
+    "matter.terms_drafted": _("写了协议稿"),
+    "matter.obligation_added": _("协议加了一条"),
+    "matter.obligation_struck": _("协议划掉一条"),
+    "matter.settled": _("谈成了"),
+    "matter.performance_confirmed": _("另一方确认办完一条"),
+    "matter.passed_up": _("报到上一级"),
+    "matter.taken_up": _("接手了"),
+    "matter.returned": _("退回了"),
+    "matter.sent_down": _("交到下一级"),
+    "matter.referred": _("转给主管单位"),
+    "matter.referral_answered": _("主管单位答复了"),
+    "matter.stopped": _("有一方说不调了"),
+    "matter.stop_taken_back": _("又接着调了"),
+    "matter.ended": _("没谈成，结束了"),
+    "matter.reopened": _("重新开始了"),
+    "matter.rated": _("一方评了"),
+    "matter.asked_again": _("一方请再看一看"),
+    "matter.ask_answered": _("答复了再看一看"),
+    "matter.guarded_read": _("有人打开看了"),
+    "matter.second_text_kept": _("留下了后来的一份"),
+}
+#: Reports of danger are never told to a side (settled 36); who read or kept what is for the house.
+_NOT_TOLD = {"matter.danger_reported", "matter.danger_answered", "matter.guarded_read"}
+TOLD_TO_SIDES = frozenset(VERBS) - _NOT_TOLD - {"matter.second_text_kept", "matter.mediator_released"}

@@ -20,6 +20,9 @@ _LADDERS = {
     "procedure.ladder_end_skipped": _("最下面一级和最上面一级不能跳过。"),
     "procedure.ladder_too_long": _("各级停留加起来%(total)s天，超过%(ceiling)s天（%(rule)s）。请减几天。"),
     "procedure.ladder_published": _("这一版已经发布，不能再改。要改，请另写一版。"),
+    "procedure.ladder_differs": _("这份文件和已经写下的第%(number)s版不一样。要改，请换一个版号。"),
+    "procedure.ladder_unreadable": _("这份文件读不懂：%(where)s。"),
+    "procedure.ladder_number_taken": _("第%(number)s版不是下一版。下一版是第%(next)s版。"),
     "procedure.ladder_same_person": _("发布要两个人：写的人不能自己发布。请另一位来发布。"),
 }
 _OPENING = {
@@ -27,6 +30,10 @@ _OPENING = {
     "procedure.unit_not_on_ladder": _("这个单位不在这类事项的阶梯上。请选村、社区或别的在阶梯上的单位。"),
     "procedure.sides_number": _("请写%(least)s方到%(most)s方。"),
     "procedure.side_without_name": _("请写%(stamp)s方怎么称呼。不知道大名，写“村东头姓董的邻居”也行。"),
+    "procedure.submission_differs": _(
+        "同一份登记来了两次，写的不一样。先来的已经登记，后来的也留着，请人来看。"
+    ),
+    "procedure.other_matter": _("这一方不在这件事里。请从这件事的各方里选。"),
 }
 _STEPS = {
     "procedure.step_ended": _("这一级已经办完了，不能再改。请看现在由谁来办。"),
@@ -38,7 +45,10 @@ _STEPS = {
     "procedure.no_such_level": _("阶梯上没有这一级。"),
     "procedure.same_unit": _("这件事本来就在这个单位。请选别的单位。"),
     "procedure.unit_closed": _("%(unit)s已经撤销。请选别的单位。"),
+    "procedure.unit_concerned": _("%(unit)s和这件事有利害关系，不能由它来办。请选别的单位。"),
     "procedure.unit_not_of_level": _("%(unit)s不是“%(level)s”这一级的单位。请重新选。"),
+    "procedure.highest_level": _("这里已经是最高一级。可以转给主管单位，或者结束，告诉双方还有哪些路可走。"),
+    "procedure.lowest_level": _("这里已经是最低一级，没有再下一级。"),
     "procedure.not_higher": _("往上报，要报到更高的一级。"),
     "procedure.not_lower": _("交下去，要交到更低的一级。"),
     "procedure.level_not_skipped": _("“%(level)s”这一级不能跳过。请先报到这一级。"),
@@ -73,6 +83,7 @@ _SIDES = {
 }
 _TABLE = {
     "procedure.no_group": _("还没有小组。先成立小组，定好责任人。"),
+    "procedure.group_of_another": _("这个小组不是这个单位的，不能来办。"),
     "procedure.group_exists": _("这一级已经有小组了。"),
     "procedure.kinds_out_of_order": _("三步要按沟通、研判、协商的次序来，从现在这一步开始。"),
     "procedure.lacks_sitting": _("还没有记下%(kind)s那一次：时间、地点、谁到了。记上，或写明为什么没有。"),
@@ -118,6 +129,7 @@ _GUESTS = {
     "procedure.answered_already": _("已经答复过了。"),
     "procedure.answer_unknown": _("请从列出的答复里选一个。"),
     "procedure.mediates_already": _("%(name)s已经在调这件事。"),
+    "procedure.released_already": _("已经换下了。"),
     "procedure.interest_not_asked": _("请先问%(name)s：和这件事、和双方有没有利害关系。"),
     "procedure.has_interest": _("%(name)s和这件事有利害关系，不能来办。请换一位。"),
     "procedure.referral_waits": _("已经整件转出去了，还在等答复。"),
@@ -128,6 +140,7 @@ _TERMS = {
     "procedure.offer_is_own": _("这是自己提的，等另一方来答复。"),
     "procedure.offer_accepted": _("已经答应过了。"),
     "procedure.no_terms_yet": _("还没有写协议的内容。先写事情和争的是什么。"),
+    "procedure.terms_changed": _("协议稿刚刚改过。请看一遍新的，再说同意。"),
     "procedure.terms_empty": _("协议里一条要办的也没有。写上要办的；当场都办完了，就注明没有要办的。"),
     "procedure.vague": _("协议第%(number)s条写着“%(word)s”。请写成哪年哪月哪日。"),
     "procedure.due_missing": _("请写哪年哪月哪日以前办完。"),

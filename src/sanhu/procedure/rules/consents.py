@@ -3,9 +3,24 @@
 from datetime import date
 
 from sanhu.lib.refusals import Refusal
-from sanhu.procedure.enums import ConsentForm
+from sanhu.procedure.enums import ConsentForm, ConsentTo
 from sanhu.procedure.rules.matters import refusals_of_day
 from sanhu.procedure.rules.texts import LINE, refusals_of_text
+
+
+def key_of_body(unit: object, level: int) -> str:
+    """Return the key of a consent to a body at a level: a new body or level is asked for anew."""
+    return f"{unit}:{level}"
+
+
+def key_of_terms(step: object, version: int) -> str:
+    """Return the key of a consent to one version of the terms of a step."""
+    return f"{step}:{version}"
+
+
+def lapses(to: str) -> bool:
+    """Say whether a consent ends with the work it was given for; what began again is asked for anew."""
+    return to in (ConsentTo.MEDIATION, ConsentTo.PERSON, ConsentTo.NOTES, ConsentTo.OPENNESS)
 
 
 def refusals_of_form(

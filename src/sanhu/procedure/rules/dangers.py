@@ -4,9 +4,15 @@ from datetime import datetime
 
 from sanhu.lib.refusals import Refusal
 from sanhu.procedure.enums import Concern, ReportTo, StationAnswer
+from sanhu.procedure.rules.facts import Facts
 from sanhu.procedure.rules.texts import LINE, refusals_of_text
 
 _FINAL = (StationAnswer.NO_CASE, StationAnswer.CLOSED)
+
+
+def refusals_of_closed(facts: Facts) -> list[Refusal]:
+    """Return why nothing is reported from this step: it is over. One that only assists may report."""
+    return [] if facts.step.is_open else [Refusal("procedure.step_ended")]
 
 
 def refusals_to_report(

@@ -15,6 +15,8 @@ EARLIEST = date(1949, 10, 1)
 #: A side may take its stop back for 7 days (settled 33).
 TAKE_BACK = timedelta(days=7)
 
+#: How a matter stands on the day it is registered.
+FIRST = Standing.COMMUNICATING
 #: Standings of a matter on which nobody works.
 AT_REST = frozenset(
     {Standing.SETTLED, Standing.PERFORMED, Standing.REFERRED, Standing.WITHDRAWN, Standing.ENDED}

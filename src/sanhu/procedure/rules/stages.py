@@ -106,6 +106,14 @@ def refusals_to_convene(facts: Facts, *, kinds: Sequence[str], place: str, has_g
     return refusals + refusals_of_danger(facts) + refusals_of_consent(facts)
 
 
+def refusals_of_agenda(facts: Facts, *, kind: str) -> list[Refusal]:
+    """Return why a step cannot be on the agenda of a group's own meeting; no side need be there."""
+    refusals = refusals_of_closed(facts)
+    if kind != facts.step.kind:
+        refusals.append(Refusal("procedure.not_this_kind_yet", {"kind": Kind(kind).label}, field="steps"))
+    return refusals
+
+
 def refusals_to_hold(
     facts: Facts, *, kind: str, held: bool, began_at: datetime, ended_at: datetime, at: datetime, present: int
 ) -> list[Refusal]:

@@ -89,6 +89,20 @@ def _refusals_of_target(facts: Facts, target: Target) -> list[Refusal]:
     return refusals
 
 
+def refusals_of_top(facts: Facts) -> list[Refusal]:
+    """Return why this step goes no further up, whatever is written: it may not move, or is the highest."""
+    refusals = refusals_of_closed(facts)
+    return refusals if levels_above(facts) else [*refusals, Refusal("procedure.highest_level")]
+
+
+def refusals_of_bottom(facts: Facts) -> list[Refusal]:
+    """Return why this step goes no further down: it may not move, is the lowest, or went down before."""
+    refusals = refusals_of_closed(facts)
+    if facts.step.level == 1:
+        refusals.append(Refusal("procedure.lowest_level"))
+    return [*refusals, Refusal("procedure.sent_down_once")] if facts.was_sent_down else refusals
+
+
 def refusals_to_take_up(facts: Facts) -> list[Refusal]:
     """Return why there is nothing to take up."""
     if not facts.step.is_open:

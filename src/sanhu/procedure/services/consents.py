@@ -1,0 +1,163 @@
+"""Consents: given in a form that proves itself, withdrawn at any time (settled 33)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Model
+
+from sanhu.ledger.services import record, recorded
+from sanhu.lib.gate import Actor, require
+from sanhu.lib.refusals import Refusal, refuse_if
+from sanhu.lib.text import one_line
+from sanhu.org.models import Unit
+from sanhu.procedure import queries
+from sanhu.procedure.enums import ConsentForm, ConsentTo, TellingOf, Told
+from sanhu.procedure.models import Consent, Invitation, Level, Matter, Side, Step, Telling
+from sanhu.procedure.rules import consents as rules
+from sanhu.procedure.rules.days import day_of
+from sanhu.procedure.rules.matters import AT_REST
+from sanhu.procedure.services import _rows
+
+
+@dataclass(frozen=True)
+class Yes:
+    """How a side said yes: its own tap, a paper that can be found, or words before a named witness."""
+
+    form: str = ConsentForm.TAP
+    witness: str = ""
+    paper: str = ""
+    told_how: str = Told.SCREEN
+    given_on: date | None = None
+
+
+@dataclass(frozen=True)
+class What:
+    """To what a side says yes; build it with the functions below."""
+
+    to: ConsentTo
+    key: str
+    unit: Unit | None = None
+    level: Level | None = None
+    whom: str = ""
+    terms_version: int | None = None
+
+
+def body(unit: Unit, level: Level, to: ConsentTo = ConsentTo.MEDIATION) -> What:
+    """Return what a consent to mediation by a body names; with NOTES, that notes go up to it."""
+    return What(to, rules.key_of_body(unit.pk, level.number), unit, level)
+
+
+def guest(name: str) -> What:
+    """Return what a consent to an invited person names."""
+    name = one_line(name)
+    return What(ConsentTo.PERSON, name, whom=name)
+
+
+def openness() -> What:
+    """Return what a consent to talks in the open names (人民调解法 23)."""
+    return What(ConsentTo.OPENNESS, "open")
+
+
+def terms_of(step: Step) -> What:
+    """Return what a consent to the terms of a step, as they stand now, names."""
+    drafted = queries.terms_of(step)
+    refuse_if([] if drafted else [Refusal("procedure.no_terms_yet")])
+    assert drafted is not None  # refused above
+    key = rules.key_of_terms(step.pk, drafted.version)
+    return What(ConsentTo.TERMS, key, terms_version=drafted.version)
+
+
+def refusals_of_yes(yes: Yes, side: Side, actor: Actor) -> list[Refusal]:
+    """Return why this yes of a side, typed by this actor, proves nothing."""
+    return rules.refusals_of_form(
+        form=yes.form,
+        by_the_side_itself=actor.kind == "party" and actor.id == str(side.pk),
+        witness=yes.witness,
+        recorder=_rows.name_of(actor),
+        paper=yes.paper,
+    )
+
+
+@recorded
+def record_consent(*, side: Side, what: What, yes: Yes, actor: Actor, at: datetime) -> Consent:
+    """Record a side's yes to a body, a person, carried notes, open talks, or a version of the terms.
+
+    At rest only a yes to mediation is taken: both sides may begin again.
+    """
+    require(actor, _rows.verb(actor, "procedure.give_consent", "procedure.record_consent"), side)
+    matter = _rows.held(side.matter_id)
+    side.refresh_from_db()
+    given_on = yes.given_on or day_of(at)
+    refusals = rules.refusals_to_consent(
+        refused=side.refused_at is not None,
+        stands_already=side.stamp in queries.consented_to(matter, what.to, what.key),
+        needs_telling=what.to == ConsentTo.MEDIATION,
+        rights_told=_rights_told(side),
+        given_on=given_on,
+        today=day_of(at),
+        is_at_rest=matter.standing in AT_REST and what.to != ConsentTo.MEDIATION,
+    )
+    if what.to == ConsentTo.TERMS and not _is_newest(matter, what):
+        refusals.append(Refusal("procedure.terms_changed"))
+    refuse_if(refusals + refusals_of_yes(yes, side, actor))
+    consent = Consent.objects.create(
+        side=side,
+        to=what.to,
+        key=what.key,
+        unit=what.unit,
+        level=what.level,
+        whom=what.whom,
+        terms_version=what.terms_version,
+        told_how=yes.told_how,
+        form=yes.form,
+        witness=one_line(yes.witness),
+        paper=one_line(yes.paper),
+        given_on=given_on,
+        entered_at=at,
+        entered_by=actor.id,
+    )
+    record(actor=actor, at=at, verb="matter.consented", subject=matter.subject, rows=[consent])
+    return consent
+
+
+def _rights_told(side: Side) -> bool:
+    return Telling.objects.filter(side=side, of=TellingOf.RIGHTS).exists()
+
+
+def _is_newest(matter: Matter, what: What) -> bool:
+    step = queries.leading_step(matter)
+    drafted = queries.terms_of(step) if step else None
+    return (
+        step is not None and drafted is not None and what.key == rules.key_of_terms(step.pk, drafted.version)
+    )
+
+
+@recorded
+def withdraw_consent(*, consent: Consent, actor: Actor, at: datetime) -> Consent:
+    """Let a side take its yes back, without a reason; what rested on it does not go on."""
+    require(actor, _rows.verb(actor, "procedure.withdraw_consent", "procedure.record_withdrawal"), consent)
+    matter = _rows.held(consent.side.matter_id)
+    consent.refresh_from_db()
+    in_force = consent.to == ConsentTo.TERMS and matter.settled_on is not None
+    gone = consent.withdrawn_at is not None or consent.lapsed_at is not None
+    refuse_if(rules.refusals_to_withdraw_consent(withdrawn=gone, settled=in_force))
+    changed = Consent.objects.filter(pk=consent.pk, withdrawn_at=None, lapsed_at=None).update(withdrawn_at=at)
+    refuse_if([] if changed else [Refusal("procedure.consent_withdrawn")])
+    consent.refresh_from_db()
+    rows: list[Model] = [consent, *_guests_gone(consent, at)]
+    record(actor=actor, at=at, verb="matter.consent_withdrawn", subject=matter.subject, rows=rows)
+    return consent
+
+
+def _guests_gone(consent: Consent, at: datetime) -> list[Invitation]:
+    """Uninvite whom this side no longer wants there (人民调解法 20)."""
+    if consent.to != ConsentTo.PERSON:
+        return []
+    here = Invitation.objects.filter(
+        step__matter_id=consent.side.matter_id, step__ended_at=None, name=consent.whom, withdrawn_at=None
+    )
+    rows = list(here.order_by("asked_at", "id"))
+    Invitation.objects.filter(pk__in=[row.pk for row in rows]).update(withdrawn_at=at)
+    for row in rows:
+        row.refresh_from_db()
+    return rows
