@@ -47,6 +47,7 @@ ROOMS = [
     "sanhu.access",
     "sanhu.duties",
     "sanhu.documents",
+    "sanhu.procedure",
     "sanhu.desk",
     "sanhu.portal",
 ]
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "sanhu.accounts.middleware.Sittings",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sanhu.access.middleware.WhoActs",
     "sanhu.config.middleware.AnswersOfTheGate",
 ]
 

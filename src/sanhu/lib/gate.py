@@ -141,7 +141,10 @@ def _rows(actor: Actor, policy: Policy, model: Any) -> Any:
         if condition is not None and policy.condition is not None:
             condition = condition & policy.condition(actor)
     rows = model._default_manager
-    return rows.none() if condition is None else rows.filter(condition)
+    if condition is None:
+        return rows.none()
+    # By its keys: a condition that joins many rows (a matter's steps) must not show one row twice.
+    return rows.filter(pk__in=rows.filter(condition).order_by().values("pk"))
 
 
 def opens(verb: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
