@@ -4,6 +4,8 @@ What follows from a party's own tap (stopping, consenting) is written by the eng
 discharges and cancels only on the matter of the code, and owes nobody anything.
 """
 
+from collections.abc import Callable
+
 from django.db.models import Q
 
 from sanhu.lib.gate import Actor, Policy
@@ -18,15 +20,22 @@ def _own_matter(actor: Actor) -> Q:
     return Q(matter_ref=actor.matter) if actor.matter else Q(pk__in=[])
 
 
+def _on_duty(
+    verb: str, capability: str, party: Callable[[Actor], Q] | None = None, article: str = ""
+) -> Policy:
+    """Return a policy on a duty: its unit may, save an official who must keep out of its matter."""
+    return Policy(verb, capability, unit="unit", matter="matter_ref", party=party, article=article)
+
+
 POLICIES = [
-    Policy("duties.see", capability=SEE, unit="unit", matter="matter_ref", party=_own_matter),
+    _on_duty("duties.see", SEE, _own_matter, "M53"),
     Policy("duties.owe", capability=KEEP, unit=""),
-    Policy("duties.hand_over", capability=KEEP, unit="unit", matter="matter_ref"),
-    Policy("duties.discharge", capability=KEEP, unit="unit", matter="matter_ref", party=_own_matter),
-    Policy("duties.cancel", capability=KEEP, unit="unit", matter="matter_ref", party=_own_matter),
-    Policy("duties.freeze", capability=KEEP, unit="unit", matter="matter_ref", party=_own_matter),
-    Policy("duties.extend", capability=DECIDE, unit="unit", matter="matter_ref"),
-    Policy("duties.exclude", capability=DECIDE, unit="unit", matter="matter_ref"),
+    _on_duty("duties.hand_over", KEEP),
+    _on_duty("duties.discharge", KEEP, _own_matter),
+    _on_duty("duties.cancel", KEEP, _own_matter),
+    _on_duty("duties.freeze", KEEP, _own_matter),
+    _on_duty("duties.extend", DECIDE, article="信访工作条例第三十四条"),
+    _on_duty("duties.exclude", DECIDE),
     Policy("duties.load_rules", capability=None, operator=True),
     Policy("duties.load_notice", capability=CONFIRM, unit="", operator=True),
     Policy("duties.confirm_rule", capability=CONFIRM, system=False),
