@@ -5,10 +5,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from sanhu.config.settings import ENV
+from sanhu.desk.views.shell import shell
 
 
 def every_page(request: HttpRequest) -> dict[str, object]:
     """Return the values that the shells of all pages use."""
+    own = shell(request) if getattr(request, "actor", None) else {}
     return {
         "home_url": reverse("portal:home"),
         "look_url": reverse("portal:choose"),
@@ -16,6 +18,7 @@ def every_page(request: HttpRequest) -> dict[str, object]:
         "demo": settings.SANHU_PROFILE == "demo",
         "theme": _one_of(request.COOKIES.get("sanhu_theme"), ("light", "dark", "hc")),
         "size": _one_of(request.COOKIES.get("sanhu_size"), ("elder",)),
+        **own,
     }
 
 

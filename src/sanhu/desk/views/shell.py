@@ -1,23 +1,18 @@
 """The shell round every page of an official: who he is, where he can go."""
 
-from collections.abc import Callable, Mapping
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from sanhu.access.middleware import official
 from sanhu.lib import clock
 from sanhu.lib.gate import opens
 from sanhu.org import queries as org
 from sanhu.procedure.declare import mechanisms
-
-View = Callable[..., HttpResponse]
 
 #: Pages that stand under one place of the navigation.
 _PLACES = {
@@ -27,40 +22,25 @@ _PLACES = {
 }
 
 
-def official(view: View) -> View:
-    """Let only a signed-in official with a post of today see a page; others are led to sign in."""
-
-    @never_cache
-    @wraps(view)
-    def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.actor is None:
-            return redirect_to_login(request.get_full_path())
-        if request.actor.unit is None:
-            return page(request, "desk/no_post.html", status=403)
-        return view(request, *args, **kwargs)
-
-    return inside
-
-
-def page(
-    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
-) -> HttpResponse:
-    """Return a page of the desk inside its shell."""
-    return render(request, template, {**shell(request), **(context or {})}, status=status)
-
-
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Return what the shell shows: the unit, the person, the post, and the places to go."""
+    """Return what every page of an official shows: his unit, himself, his post, the places to go."""
     seat = org.appointments_of(request.actor.id, clock.today()).first()
     return {
         "unit_name": seat.post.unit.name if seat else "",
         "second_line": f"{seat.post}・{seat.person.name}" if seat else "",
         "person_name": seat.person.name if seat else request.user.get_username(),
-        "home_url": reverse("desk:today"),
-        "me_url": reverse("desk:me"),
+        "home_url": _url("today"),
+        "me_url": _url("me"),
         "today": clock.today(),
         "nav": _nav(_place(request)),
     }
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(f"desk:{name}")
+    except NoReverseMatch:
+        return "/"
 
 
 def _place(request: HttpRequest) -> str:
@@ -80,7 +60,7 @@ def _nav(place: str) -> list[dict[str, Any]]:
             "label": label,
             "short": short,
             "icon": icon,
-            "url": reverse(f"desk:{name}"),
+            "url": _url(name),
             "phone": True,
             "current": name == place,
         }
@@ -99,4 +79,4 @@ def register(request: HttpRequest) -> HttpResponse:
     intakes = [{"label": one.name, "url": reverse(f"{one.code}:register")} for one in mechanisms()]
     if len(intakes) == 1:
         return redirect(intakes[0]["url"])
-    return page(request, "desk/register.html", {"intakes": intakes})
+    return render(request, "desk/register.html", {"intakes": intakes})
