@@ -114,7 +114,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 #: A village office is one address, so the address may try more often than the name.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,10/10m/key"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,10/10m/key", "progress": "60/m/ip"}
 SESSION_COOKIE_AGE = 12 * 3600
 #: Counts of tries, shared by all processes of this machine.
 CACHES = {
@@ -180,7 +180,7 @@ CSRF_COOKIE_SECURE = not _ON_THIS_MACHINE
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = not _ON_THIS_MACHINE
 SECURE_HSTS_SECONDS = 0 if _ON_THIS_MACHINE else 31_536_000
-CSRF_FAILURE_VIEW = "sanhu.portal.public_views.page_too_old"
+CSRF_FAILURE_VIEW = "sanhu.portal.public_views.answers.page_too_old"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -8,8 +8,8 @@ urlpatterns = [
     path("", include("sanhu.portal.urls")),
 ]
 
-handler400 = "sanhu.portal.public_views.bad_request"
-handler403 = "sanhu.portal.public_views.missing"
-handler404 = "sanhu.portal.public_views.missing"
+handler400 = "sanhu.portal.public_views.answers.bad_request"
+handler403 = "sanhu.portal.public_views.answers.missing"
+handler404 = "sanhu.portal.public_views.answers.missing"
 handler429 = "sanhu.accounts.views.too_many"
-handler500 = "sanhu.portal.public_views.own_fault"
+handler500 = "sanhu.portal.public_views.answers.own_fault"

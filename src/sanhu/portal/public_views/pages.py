@@ -1,15 +1,16 @@
 """Pages that anybody may open."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sanhu.ledger import queries as ledger
 from sanhu.lib.gate import opens
+from sanhu.portal.queries import other_routes
 
 #: How long a chosen look is remembered, in seconds: one year.
 _YEAR = 365 * 24 * 3600
@@ -25,7 +26,14 @@ _CHOICES = {
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Say what 三互 is and where to go."""
-    return render(request, "portal/home.html")
+    ways = [
+        {"label": _("怎么用"), "url": reverse("portal:help"), "icon": "help"},
+        {"label": _("别的路：法院、仲裁、复议"), "url": reverse("portal:routes"), "icon": "road"},
+        {"label": _("对办事的人有意见"), "url": reverse("portal:complaints"), "icon": "feedback"},
+        {"label": _("记录有没有被改过"), "url": reverse("portal:ledger-head"), "icon": "shield"},
+        {"label": _("工作人员登录"), "url": reverse("account_login"), "icon": "account"},
+    ]
+    return render(request, "portal/home.html", {"ways": ways})
 
 
 @opens("open")
@@ -58,21 +66,22 @@ def _back(request: HttpRequest) -> str:
     return came.path + (f"?{came.query}" if came.query else "")
 
 
-def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer for what is not there and for what is not the reader's with the same page."""
-    return render(request, "portal/missing.html", status=404)
+@opens("open")
+@require_safe
+def routes(request: HttpRequest) -> HttpResponse:
+    """Show the other routes with their periods: nobody has to finish here first (人民调解法 3, 26)."""
+    return render(request, "portal/routes.html", {"routes": other_routes()})
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer a request that no browser of ours sends."""
-    return render(request, "portal/missing.html", status=400)
+@opens("open")
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Say in a few sentences how it goes, what it costs, and what is kept of whom."""
+    return render(request, "portal/help.html")
 
 
-def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose page lay open for too long: what was typed is still in it."""
-    return render(request, "portal/too_old.html", status=403)
-
-
-def own_fault(request: HttpRequest, *args: Any) -> HttpResponse:
-    """Say that the fault is ours, with a number to tell; the page needs no database."""
-    return render(request, "portal/own_fault.html", status=500)
+@opens("open")
+@require_safe
+def complaints(request: HttpRequest) -> HttpResponse:
+    """Say where a complaint about somebody goes: one level above him (domain.md 10)."""
+    return render(request, "portal/complaints.html")

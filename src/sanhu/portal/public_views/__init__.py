@@ -1,0 +1,1 @@
+"""Pages of residents, one noun a file. None needs an account."""
