@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from sanhu.documents.rules import papers as p
-from sanhu.documents.rules.routes import ROUTES
+from sanhu.documents.rules.routes import routes_on
 
 NUMBER = "源互2016-483920-7"
 COMMITTEE = "问十乡董庄村人民调解委员会"
@@ -45,7 +45,8 @@ TERMS = (
         who=("甲", "乙"), at_signing=True, what="当面互相道歉，各自的药费各自出", proof="签字那天当场道歉"
     ),
 )
-ROUTE_ROWS = tuple(ROUTES[each] for each in ("suit", "land", "review", "aid"))
+DAY = date(2016, 9, 21)
+ROUTE_ROWS = routes_on(DAY, ("suit", "land", "review", "aid"))
 CONSENTS = (
     p.Given(
         name="甲方董谷雨", to_what="由问十乡接着调", form="本人用查询码点了同意", given_at=at(9, 26, 9, 12)
@@ -205,7 +206,7 @@ SAMPLES: tuple[p.Paper, ...] = (
         matter_number=NUMBER,
         issuer=GROUP,
         subject=SUBJECT,
-        routes=tuple(ROUTES.values()),
+        routes=routes_on(DAY),
         printed_on=date(2016, 9, 21),
     ),
     p.PoliceReport(

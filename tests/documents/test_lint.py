@@ -12,7 +12,7 @@ from sanhu.documents.rules.papers import Side, Term
 from sanhu.lib.refusals import Refusal
 
 SIDES = (Side(stamp="甲", name="董谷雨"), Side(stamp="乙", name="董立夏"))
-MADE = date(2016, 9, 20)
+MADE = date(2016, 9, 20)  # 民诉法解释 of 2015: articles 357 and 360
 GOOD = Term(
     who=("甲",),
     to_whom=("乙",),
@@ -48,37 +48,37 @@ def test_says_nothing_of_a_clear_term(what: str) -> None:
 @pytest.mark.parametrize(
     ("change", "code", "words", "article"),
     [
-        ({"what": "尽快把地还了"}, "vague_time", "尽快", "第三百五十八条第（五）项"),
-        ({"what": "年底前把地还了"}, "vague_time", "年底前", "第三百五十八条第（五）项"),
-        ({"what": "等有钱了就还"}, "vague_time", "有钱了", "第三百五十八条第（五）项"),
-        ({"what": "以后不再种"}, "no_end", "以后", "第三百五十八条第（五）项"),
-        ({"what": "付补偿大概600元"}, "vague_sum", "大概600元", "第三百五十八条第（五）项"),
-        ({"what": "给予适当补偿"}, "vague_sum", "适当补偿", "第三百五十八条第（五）项"),
-        ({"what": "付补偿800元"}, "sums_differ", "", "第三百五十八条第（五）项"),
-        ({"what": "付补偿600元", "amount": None}, "sum_not_entered", "", "第三百五十八条第（五）项"),
+        ({"what": "尽快把地还了"}, "vague_time", "尽快", "第三百六十条第（五）项"),
+        ({"what": "年底前把地还了"}, "vague_time", "年底前", "第三百六十条第（五）项"),
+        ({"what": "等有钱了就还"}, "vague_time", "有钱了", "第三百六十条第（五）项"),
+        ({"what": "以后不再种"}, "no_end", "以后", "第三百六十条第（五）项"),
+        ({"what": "付补偿大概600元"}, "vague_sum", "大概600元", "第三百六十条第（五）项"),
+        ({"what": "给予适当补偿"}, "vague_sum", "适当补偿", "第三百六十条第（五）项"),
+        ({"what": "付补偿800元"}, "sums_differ", "", "第三百六十条第（五）项"),
+        ({"what": "付补偿600元", "amount": None}, "sum_not_entered", "", "第三百六十条第（五）项"),
         ({"to_whom": ()}, "no_payee", "", "第二十九条"),
         ({"paid_by": ""}, "no_way_of_paying", "", "第二十九条"),
         ({"paid_by": "transfer"}, "no_account", "", "第二十九条"),
         ({"proof": ""}, "no_proof", "", "第二十九条"),
         ({"due_on": None}, "no_day", "", "第二十九条"),
-        ({"due_on": date(2016, 9, 19)}, "day_before", "", "第三百五十八条第（五）项"),
+        ({"due_on": date(2016, 9, 19)}, "day_before", "", "第三百六十条第（五）项"),
         ({"who": ()}, "nobody", "", "第二十九条"),
-        ({"who": ("村委会",)}, "third_party", "村委会", "第三百五十八条第（二）项"),
-        ({"what": "塘埂由村委会出资修好"}, "third_party", "村委会", "第三百五十八条第（二）项"),
-        ({"what": "宅基地归甲方所有"}, "ownership", "宅基地归甲方所有", "第三百五十五条第（五）项"),
+        ({"who": ("村委会",)}, "third_party", "村委会", "第三百六十条第（二）项"),
+        ({"what": "塘埂由村委会出资修好"}, "third_party", "村委会", "第三百六十条第（二）项"),
+        ({"what": "宅基地归甲方所有"}, "ownership", "宅基地归甲方所有", "第三百五十七条第（五）项"),
         (
             {"what": "东边土地承包经营权确认为甲方的"},
             "ownership",
             "土地承包经营权确认为",
-            "第三百五十五条第（五）项",
+            "第三百五十七条第（五）项",
         ),
-        ({"what": "双方离婚"}, "status", "离婚", "第三百五十五条第（三）项"),
+        ({"what": "双方离婚"}, "status", "离婚", "第三百五十七条第（三）项"),
         ({"what": "乙方不得再上访"}, "gives_up", "不得再上访", "人民调解法第三条"),
         (
             {"what": "乙方不再追究甲方的刑事责任"},
             "crime",
             "不再追究甲方的刑事责任",
-            "第三百五十八条第（一）项",
+            "第三百六十条第（一）项",
         ),
         ({"what": "付调解费"}, "fee", "调解费", "人民调解法第四条"),
     ],
@@ -100,3 +100,10 @@ def test_a_term_done_at_the_signing_needs_no_day() -> None:
 def test_one_side_alone_makes_no_agreement() -> None:
     found = lint_agreement(sides=SIDES[:1], terms=[GOOD])
     assert [each.code for each in found] == ["documents.one_side"]
+
+
+def test_names_the_article_as_it_is_numbered_on_the_day() -> None:
+    term = replace(GOOD, what="尽快还地", due_on=date(2026, 12, 1))
+
+    for day, article in ((date(2022, 4, 9), "第三百六十条"), (date(2022, 4, 10), "第三百五十八条")):
+        assert article in lint_agreement(sides=SIDES, terms=[term], made_on=day)[0].article

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from pypdf.generic import ContentStream
 
 from sanhu.documents import drivers
 from sanhu.documents.rules.papers import Agreement, OtherRoutes, Paper, Side
+from sanhu.documents.rules.routes import routes_on
 from sanhu.documents.rules.storing import to_print
 from tests.documents.samples import SAMPLES, SIDES
 
@@ -24,6 +25,7 @@ FRAME: dict[str, Any] = {
     "fingerprint": "3f2a 91bc 07de 5a10",
     "draft": False,
     "demo": False,
+    "on": "2016-09-20",
 }
 AT = datetime(2016, 9, 20, 8, tzinfo=UTC)
 RARE = "朱镕基王堃张㛃赵𬱟陈𫖮䶮"
@@ -163,12 +165,13 @@ def test_signatures_and_seal_never_stand_alone_on_a_page() -> None:
         assert "本协议一式三份" in last
 
 
-def test_the_other_routes_fit_one_sheet() -> None:
+@pytest.mark.parametrize("on", [date(2016, 9, 21), date(2026, 11, 24)])
+def test_the_other_routes_fit_one_sheet(on: date) -> None:
     paper = next(each for each in SAMPLES if isinstance(each, OtherRoutes))
-    words = words_of(typeset(paper))
+    words = words_of(typeset(replace(paper, routes=routes_on(on))))
 
     assert len(words) == 1
-    for needed in ("12348", "三年", "六十日", "六个月", "两年", "从知道或者应当知道"):
+    for needed in ("12348", "一年", "六十日", "六个月", "两年", "从知道或者应当知道"):
         assert needed in words[0]
 
 
@@ -208,3 +211,16 @@ def test_forty_sides_are_all_set_with_room_to_sign(paper: Any) -> None:
     words = "".join(words_of(pdf))
     for side in sides:
         assert side.name in words
+
+
+def test_no_paper_of_2016_names_a_law_that_came_later() -> None:
+    later = ("民法典", "民法总则", "个人信息保护法", "法律援助法", "暂行办法")
+    for paper in SAMPLES:
+        words = "".join(words_of(typeset(paper)))
+        assert not [law for law in later if law in words], paper.kind
+
+
+def test_a_paper_of_today_names_the_law_of_today() -> None:
+    for kind, law in (("settlement", "民法典第四百九十条"), ("receipt", "个人信息保护法第十七条")):
+        paper = next(each for each in SAMPLES if each.kind == kind)
+        assert law[:3] in "".join(words_of(typeset(paper, on="2026-11-24")))

@@ -24,6 +24,7 @@ from sanhu.documents.rules.signing import Mark
 from sanhu.documents.rules.storing import from_json, to_print
 from sanhu.documents.rules.words import fingerprint_in_groups
 from sanhu.ledger.declare import Fault
+from sanhu.lib.clock import CHINA
 from sanhu.lib.gate import Actor, visible
 from sanhu.lib.refusals import Refusal, Refused
 
@@ -78,6 +79,8 @@ def frame_of(paper: Paper) -> dict[str, Any]:
         "version": paper.version,
         "fingerprint": fingerprint_in_groups(paper.sha256),
         "draft": not paper.is_issued,
+        # The day decides which law is named on the sheet.
+        "on": (paper.issued_at or paper.drafted_at).astimezone(CHINA).date().isoformat(),
         "demo": paper.demo if paper.is_issued else settings.SANHU_PROFILE in ("demo", "try"),
     }
 

@@ -12,6 +12,9 @@ from decimal import Decimal, InvalidOperation
 from sanhu.documents.rules.papers import Side, Term
 from sanhu.lib.refusals import Refusal
 
+# 民诉法解释, as numbered since 2022-04-10; before that the two articles were 357 and 360 with the same items.
+RENUMBERED_ON = date(2022, 4, 10)
+_BEFORE = {"第三百五十五条": "第三百五十七条", "第三百五十八条": "第三百六十条"}
 UNCLEAR = "民诉法解释第三百五十八条第（五）项"
 OTHERS = "民诉法解释第三百五十八条第（二）项"
 UNLAWFUL = "民诉法解释第三百五十八条第（一）项"
@@ -55,13 +58,25 @@ _OWN = re.compile(r"[甲乙丙丁戊己庚辛]方?|双方|各方|各自|本人|�
 def lint_agreement(
     *, sides: Sequence[Side], terms: Sequence[Term], made_on: date | None = None
 ) -> list[Refusal]:
-    """Return every remark on the terms, in order; `field` is `terms.<n>` counted from one."""
+    """Return every remark on the terms, in order; `field` is `terms.<n>` counted from one.
+
+    `made_on` is the day of the agreement, for the order of days and for the articles of that day.
+    """
     found = [] if len(sides) > 1 else [Refusal("documents.one_side", {}, WAYS_OPEN, "sides")]
     for number, term in enumerate(terms, 1):
         place = f"terms.{number}"
         for code, words, article in _remarks(term, sides, made_on):
-            found.append(Refusal(code, {"number": number, "words": words}, article, place))
+            params = {"number": number, "words": words}
+            found.append(Refusal(code, params, _as_numbered_on(made_on, article), place))
     return found
+
+
+def _as_numbered_on(on: date | None, article: str) -> str:
+    if on is None or on >= RENUMBERED_ON:
+        return article
+    for now, then in _BEFORE.items():
+        article = article.replace(now, then)
+    return article
 
 
 def _remarks(term: Term, sides: Sequence[Side], made_on: date | None) -> Iterator[tuple[str, str, str]]:
