@@ -172,3 +172,18 @@ def test_erasure_destroys_the_keys_and_stays_on_the_record(village: Unit, leader
         services.erase_file(file=file, article="个人信息保护法第四十七条", actor=leader, at=FROZEN)
     assert list(queries.photos_of_matter(MATTER)) == []
     assert verify(actor=OPERATOR).faults == []
+
+
+def test_opening_an_original_asks_why_and_is_an_entry(village: Unit, leader: Actor) -> None:
+    content = photo(60, 40)
+    file = store(content, village, leader)
+    side = Actor("party", str(MATTER), matter=str(MATTER))
+
+    with pytest.raises(Refused, match=r"documents\.open_needs_reason"):
+        services.open_original(file=file, reason="  ", actor=leader, at=FROZEN)
+    assert services.open_original(file=file, reason="法院来调证", actor=leader, at=FROZEN) == content
+    with pytest.raises(Forbidden):
+        services.open_original(file=file, reason="想看", actor=side, at=FROZEN)
+
+    assert [each.reason for each in file.openings.all()] == ["法院来调证"]
+    assert verify(actor=OPERATOR).faults == []

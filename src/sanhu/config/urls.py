@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sanhu.accounts.urls")),
     path("desk/", include("sanhu.desk.urls")),
+    path("", include("sanhu.documents.urls")),
     path("", include("sanhu.portal.urls")),
 ]
 

@@ -105,6 +105,7 @@ FILES = {
     "documents.photo_too_many_pixels": _("照片的尺寸太大。请选小一点的，或不放照片，照样能登记。"),
     "documents.photo_wrong_type": _("这不是照片。请选手机拍的照片（JPG、PNG），或不放照片，照样能登记。"),
     "documents.photo_broken": _("这张照片打不开，可能没有传完。请再选一次，或不放照片，照样能登记。"),
+    "documents.open_needs_reason": _("看原件要写明为什么，最多%(most)s个字。"),
     "documents.file_erased": _("这个文件已经依法删掉了。"),
     "documents.file_damaged": _("这个文件和账本对不上，先不给看。请告诉技术员。"),
 }

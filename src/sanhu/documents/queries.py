@@ -25,7 +25,7 @@ from sanhu.documents.rules.storing import from_json, to_print
 from sanhu.documents.rules.words import fingerprint_in_groups
 from sanhu.ledger.declare import Fault
 from sanhu.lib.clock import CHINA
-from sanhu.lib.gate import Actor, visible
+from sanhu.lib.gate import Actor, Missing, visible
 from sanhu.lib.refusals import Refusal, Refused
 
 
@@ -119,6 +119,12 @@ def pictures_of(paper: Paper, ppi: int = 96) -> list[bytes]:
     )
 
 
+def file_name(paper: Paper, ending: str) -> str:
+    """Return the name under which a paper is saved: its kind and the matter's number, no name of a person."""
+    number = paper.data.get("matter_number", "")
+    return f"{paper.get_kind_display()}-{number}.{ending}"
+
+
 def _compare(paper: Paper) -> None:
     assert paper.issued_at is not None
     now = fingerprint(paper.kind, paper.matter_ref, paper.version, paper.data, paper.issued_at)
@@ -145,6 +151,13 @@ def _opened(file: File, part: str, alias: str) -> bytes:
     if adapters.commitment(keys.salt, content) != committed:
         raise adapters.Unreadable
     return content
+
+
+def copy_of(file: File) -> bytes:
+    """Return a photo's copy; raise Missing for a file that has none, Refused as `read` does."""
+    if not file.copy_commitment:
+        raise Missing("documents.see_file")
+    return read(file, "copy")
 
 
 def damaged_files(alias: str) -> Iterator[Fault]:

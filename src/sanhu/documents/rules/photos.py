@@ -8,6 +8,7 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 #: The long edge of the copy for daily use: enough to read a contract photographed whole.
 LONG_EDGE = 2560
+LONGEST_REASON = 200
 TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
 
@@ -25,3 +26,12 @@ def refusals_of_picture(form: str | None, width: int, height: int) -> list[Refus
     if width * height > MOST_PIXELS:
         return [Refusal("documents.photo_too_many_pixels", {}, field="photo")]
     return []
+
+
+def refusals_to_open(reason: str) -> list[Refusal]:
+    """Refuse to open an original without a reason that fits its line."""
+    if 0 < len(reason) <= LONGEST_REASON:
+        return []
+    return [
+        Refusal("documents.open_needs_reason", {"most": LONGEST_REASON}, "个人信息保护法第六条", "reason")
+    ]

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.conf import settings
 
-from sanhu.documents import adapters
+from sanhu.documents import adapters, queries
 from sanhu.documents.enums import Audience, FileKind
-from sanhu.documents.models import File, FileKey
+from sanhu.documents.models import File, FileKey, OriginalOpening
 from sanhu.documents.rules import photos
 from sanhu.ledger.services import erase, record, recorded
 from sanhu.lib.gate import Actor, Forbidden, require
 from sanhu.lib.refusals import Refusal, refuse_if
+from sanhu.lib.text import one_line
 from sanhu.org.models import Unit
 
 
@@ -67,6 +68,18 @@ def keep(file: File, *, original: bytes, copy: bytes = b"") -> None:
             adapters.write(adapters.place(folder, file.id, part), box)
     file.save(force_insert=True)
     FileKey.objects.create(file=file, wrapped=keys.wrapped(settings.SANHU_KEY_FILE, file.id))
+
+
+@recorded
+def open_original(*, file: File, reason: str, actor: Actor, at: datetime) -> bytes:
+    """Open a sealed original for a stated reason, which is an entry; raise Refused without one."""
+    require(actor, "documents.open_original", file)
+    reason = one_line(reason)
+    refuse_if(photos.refusals_to_open(reason))
+    content = queries.read(file)
+    row = OriginalOpening.objects.create(file=file, reader=actor.id, reason=reason, opened_at=at)
+    record(actor=actor, at=at, verb="original.opened", subject=f"file:{file.pk}", rows=[row])
+    return content
 
 
 @recorded
