@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from sanhu.documents.rules import papers as p
+from sanhu.documents.rules import parts
 from sanhu.documents.rules.routes import routes_on
 
 NUMBER = "源互2016-483920-7"
@@ -17,8 +18,8 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2016, month, day, hour - 8, minute, tzinfo=UTC)
 
 
-SIDE_A = p.Side(stamp="甲", name="董谷雨", gender="男", phone="139****2016", address="问十乡董庄村三组")
-SIDE_B = p.Side(stamp="乙", name="董立夏", address="问十乡董庄村三组")
+SIDE_A = parts.Side(stamp="甲", name="董谷雨", gender="男", phone="139****2016", address="问十乡董庄村三组")
+SIDE_B = parts.Side(stamp="乙", name="董立夏", address="问十乡董庄村三组")
 SIDES = (SIDE_A, SIDE_B)
 FACTS = (
     "2012年1月1日，乙方承包董庄村东坑塘，合同到2018年12月31日。2016年8月，甲方在坑塘东边约0.6亩地上开荒种菜。"
@@ -26,7 +27,7 @@ FACTS = (
 )
 ISSUES = "坑塘东边这块地该谁用；地里的菜怎么办；药费谁出。"
 TERMS = (
-    p.Term(
+    parts.Term(
         who=("甲",),
         to_whom=("乙",),
         due_on=date(2016, 9, 30),
@@ -35,23 +36,23 @@ TERMS = (
         paid_by="cash",
         proof="乙方打收条",
     ),
-    p.Term(
+    parts.Term(
         who=("甲",),
         due_on=date(2016, 10, 10),
         what="收完菜，把坑塘东边约0.6亩地恢复原样，到2018年12月31日承包到期前不再去种",
         proof="双方和董小满到塘边看过",
     ),
-    p.Term(
+    parts.Term(
         who=("甲", "乙"), at_signing=True, what="当面互相道歉，各自的药费各自出", proof="签字那天当场道歉"
     ),
 )
 DAY = date(2016, 9, 21)
 ROUTE_ROWS = routes_on(DAY, ("suit", "land", "review", "aid"))
 CONSENTS = (
-    p.Given(
+    parts.Given(
         name="甲方董谷雨", to_what="由问十乡接着调", form="本人用查询码点了同意", given_at=at(9, 26, 9, 12)
     ),
-    p.Given(
+    parts.Given(
         name="乙方董立夏", to_what="由问十乡接着调", form="签字（记录本第31页）", given_at=at(9, 26, 15, 40)
     ),
 )
@@ -90,7 +91,7 @@ SAMPLES: tuple[p.Paper, ...] = (
         facts=FACTS,
         issues="坑塘东边一块地该谁用、地里的菜怎么办，发生纠纷。",
         terms=TERMS,
-        witnesses=(p.Attendant(name="董小满", capacity="村委会委员"),),
+        witnesses=(parts.Attendant(name="董小满", capacity="村委会委员"),),
     ),
     p.RightsNotice(
         matter_number=NUMBER, issuer=COMMITTEE, sides=SIDES, mediators=("郑芒种",), phone="0395-000000"
@@ -131,8 +132,8 @@ SAMPLES: tuple[p.Paper, ...] = (
         source="application",
         summary=FACTS,
         wishes=(
-            p.Statement(stamp="甲", words="菜长得正好，收了再说。"),
-            p.Statement(stamp="乙", words="地是俺包的，谁也不能占。"),
+            parts.Statement(stamp="甲", words="菜长得正好，收了再说。"),
+            parts.Statement(stamp="乙", words="地是俺包的，谁也不能占。"),
         ),
         registered_by="董小满",
         registered_on=date(2016, 9, 5),
@@ -163,24 +164,24 @@ SAMPLES: tuple[p.Paper, ...] = (
         place="董庄村委会",
         subject=SUBJECT,
         attendants=(
-            p.Attendant(name="周白露", capacity="律师，双方同意邀请"),
-            p.Attendant(name="董小满", capacity="邻居"),
+            parts.Attendant(name="周白露", capacity="律师，双方同意邀请"),
+            parts.Attendant(name="董小满", capacity="邻居"),
         ),
         rights_told="已经把权利义务告知书念给双方听，双方说听明白了，签了字。",
         identity_told="已经说明调解员郑芒种的身份，双方没有要求换人。",
         statements=(
-            p.Statement(
+            parts.Statement(
                 stamp="甲", words="那块地荒着好几年了，俺看着可惜才种的。塘埂是下雨冲的，不是俺挖的。"
             ),
-            p.Statement(stamp="乙", words="合同上写得清清楚楚，塘和塘边都是俺包的。他不吭声就种上了。"),
+            parts.Statement(stamp="乙", words="合同上写得清清楚楚，塘和塘边都是俺包的。他不吭声就种上了。"),
         ),
         agreed_facts=("8月起甲方在塘东种菜，约0.6亩", "药费各自已经付了"),
         disputed_facts=("塘埂是谁弄坏的",),
         options=(
-            p.Option(
+            parts.Option(
                 what="收完菜还地，补600元", cost="600元", time="10月10日前", basis="承包合同第4条", who="甲方"
             ),
-            p.Option(
+            parts.Option(
                 what="找土地承包仲裁委", cost="不收费", time="六十日", basis="承包仲裁法第四条", who="任一方"
             ),
         ),
@@ -276,13 +277,13 @@ SAMPLES: tuple[p.Paper, ...] = (
         visited_on=date(2016, 10, 11),
         way="到塘边看，又到两家坐了坐",
         performed=(
-            p.Performed(stamp="甲", words="付600元", due_on=date(2016, 9, 30), done="done"),
-            p.Performed(stamp="甲", words="收菜、恢复原样", due_on=date(2016, 10, 10), done="part"),
-            p.Performed(stamp="双方", words="当面道歉", done="done"),
+            parts.Performed(stamp="甲", words="付600元", due_on=date(2016, 9, 30), done="done"),
+            parts.Performed(stamp="甲", words="收菜、恢复原样", due_on=date(2016, 10, 10), done="part"),
+            parts.Performed(stamp="双方", words="当面道歉", done="done"),
         ),
         words=(
-            p.Statement(stamp="甲", words="还剩半垄萝卜，三天就收完。"),
-            p.Statement(stamp="乙", words="中，再等三天。"),
+            parts.Statement(stamp="甲", words="还剩半垄萝卜，三天就收完。"),
+            parts.Statement(stamp="乙", words="中，再等三天。"),
         ),
         next_step="10月14日再去看一次。",
         visitor="郑芒种",

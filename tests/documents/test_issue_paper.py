@@ -4,9 +4,12 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from sanhu.access import services as access
+from sanhu.accounts.models import User
 from sanhu.documents import queries, services
 from sanhu.documents.models import Paper
 from sanhu.ledger.services.verify import verify
@@ -14,7 +17,7 @@ from sanhu.lib.gate import SYSTEM, Actor, Forbidden, Missing, fetch
 from sanhu.lib.refusals import Refused
 from sanhu.org.models import Unit
 from tests.conftest import FROZEN, OPERATOR
-from tests.documents.conftest import MATTER, draft, official, place, sample
+from tests.documents.conftest import MATTER, draft, official, photo, place, sample
 
 BOOK = "董庄人调字"
 
@@ -184,3 +187,21 @@ def test_the_moment_of_issue_is_part_of_the_fingerprint(village: Unit, leader: A
     services.issue_paper(paper=paper, actor=leader, at=FROZEN + timedelta(seconds=1))
 
     assert first.sha256 != paper.sha256
+
+
+def test_whom_a_matter_concerns_makes_and_sees_nothing_for_it(village: Unit, leader: Actor) -> None:
+    paper = draft(sample("agreement"), village, leader)
+    user = User.objects.get(pk=leader.id)
+    access.declare_interest(user=user, matter=MATTER, actor=leader, at=FROZEN)
+
+    with pytest.raises(Forbidden):
+        draft(sample("agreement"), village, leader)
+    with pytest.raises(Forbidden):
+        services.store_photo(content=photo(60, 40), matter_ref=MATTER, unit=village, actor=leader, at=FROZEN)
+    with pytest.raises(Forbidden):
+        services.issue_paper(paper=paper, actor=leader, at=FROZEN)
+    with pytest.raises(Missing):
+        fetch(leader, "documents.see", Paper, paper.pk)
+    assert services.draft_paper(
+        content=sample("agreement"), unit=village, matter_ref=uuid4(), actor=leader, at=FROZEN
+    )

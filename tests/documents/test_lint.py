@@ -8,7 +8,7 @@ import pytest
 
 from sanhu.documents.errors import SENTENCES
 from sanhu.documents.rules.lint import lint_agreement
-from sanhu.documents.rules.papers import Side, Term
+from sanhu.documents.rules.parts import Side, Term
 from sanhu.lib.refusals import Refusal
 
 SIDES = (Side(stamp="甲", name="董谷雨"), Side(stamp="乙", name="董立夏"))

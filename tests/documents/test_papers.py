@@ -6,7 +6,7 @@ import pytest
 
 from sanhu.documents.enums import PaperKind
 from sanhu.documents.errors import SENTENCES
-from sanhu.documents.rules import papers
+from sanhu.documents.rules import papers, parts
 from sanhu.documents.rules.missing import missing
 from sanhu.documents.rules.papers import Paper, kinds
 from sanhu.documents.rules.storing import from_json, to_json, to_print
@@ -59,7 +59,8 @@ def test_names_the_row_that_lacks_something() -> None:
 
 
 def test_every_field_that_must_be_filled_has_its_sentence() -> None:
-    classes = [each for each in vars(papers).values() if hasattr(each, "__dataclass_fields__")]
+    shown = [*vars(papers).values(), *vars(parts).values()]
+    classes = [each for each in shown if hasattr(each, "__dataclass_fields__")]
     names = {each.name for cls in classes for each in fields(cls) if each.metadata.get("needed")}
 
     assert names | {"sides"} == {

@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from sanhu.documents import drivers
-from sanhu.documents.rules.papers import Agreement, OtherRoutes, Paper, Side
+from sanhu.documents.rules.papers import Agreement, OtherRoutes, Paper
+from sanhu.documents.rules.parts import Side
 from sanhu.documents.rules.routes import routes_on
 from sanhu.documents.rules.storing import to_print
 from tests.documents.samples import SAMPLES, SIDES

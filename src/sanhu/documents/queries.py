@@ -15,6 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
+from sanhu.access import queries as access
 from sanhu.documents import adapters, drivers
 from sanhu.documents.enums import FileKind
 from sanhu.documents.models import File, FileKey, Paper
@@ -38,6 +39,19 @@ def photos_of_matter(matter_ref: UUID) -> QuerySet[File]:
     """Return the photos of a matter that were not erased, oldest first."""
     kept = File.objects.filter(matter_ref=matter_ref, kind=FileKind.PHOTO, erased_at=None)
     return kept.order_by("stored_at", "id")
+
+
+def is_another_matter(actor: Actor, matter_ref: UUID | None, on: date) -> bool:
+    """Say whether something new may not be made for this matter, although its unit allows it.
+
+    A side has its own matter only; an official is kept out of the matters that concern him (settled 42). Rows
+    that exist are kept from them by their policies.
+    """
+    if matter_ref is None or actor.kind == "system":
+        return False
+    if actor.kind == "party":
+        return actor.matter != str(matter_ref)
+    return bool(access.reasons(UUID(actor.id), matter_ref, on))
 
 
 def papers_for(actor: Actor, matter_ref: UUID) -> QuerySet[Paper]:

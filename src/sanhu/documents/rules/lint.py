@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from sanhu.documents.rules.papers import Side, Term
+from sanhu.documents.rules.parts import Side, Term
 from sanhu.lib.refusals import Refusal
 
 # 民诉法解释, as numbered since 2022-04-10; before that the two articles were 357 and 360 with the same items.

@@ -4,102 +4,22 @@ A field made by `needed` must be filled before the paper is issued; `missing.mis
 Names, times and sums are plain values: this room knows no matter and no side of a matter.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
-
-def needed(default: Any = "") -> Any:
-    """Mark a field that must be filled before the paper is issued."""
-    return field(default=default, metadata={"needed": True})
-
-
-def secret() -> Any:
-    """Mark a field that is printed once and never kept (settled 20: the server stores no code)."""
-    return field(default="", metadata={"needed": True, "secret": True})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Side:
-    """One side. What was not asked for (个人信息保护法 6) stays open, to be filled by hand or not."""
-
-    stamp: str = needed()
-    name: str = needed()
-    gender: str = ""
-    age: str = ""
-    work: str = ""
-    phone: str = ""
-    address: str = ""
-    agent: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Attendant:
-    """A person present who is no side: a relative, neighbour, expert, official (人民调解法 20)."""
-
-    name: str = needed()
-    capacity: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Term:
-    """One obligation: who does what, for whom, by when, how it is seen to be done (人民调解法 29 三)."""
-
-    who: tuple[str, ...] = needed(())
-    what: str = needed()
-    to_whom: tuple[str, ...] = ()
-    due_on: date | None = None
-    at_signing: bool = False
-    amount: Decimal | None = None
-    paid_by: str = ""  # cash, transfer, kind
-    account: str = ""
-    proof: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Statement:
-    """What one side said, in its own words."""
-
-    stamp: str = needed()
-    words: str = needed()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Option:
-    """One way out that was laid on the table (settled 32: at least two, with cost, time, basis, actor)."""
-
-    what: str = needed()
-    cost: str = ""
-    time: str = ""
-    basis: str = ""
-    who: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Given:
-    """A yes that was given: by whom, to what, in which of the three forms, when (settled 33)."""
-
-    name: str = needed()
-    to_what: str = needed()
-    form: str = ""
-    given_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Route:
-    """Another way that stands open, its period and the start of it (domain.md 2.8)."""
-
-    name: str = needed()
-    when: str = ""
-    period: str = ""
-    starts: str = ""
-    where: str = ""
-    law: str = ""
-    # A calculated day only from a date that the party gave (settled 40).
-    given_on: date | None = None
-    advise_by: date | None = None
-    unconfirmed: bool = False
+from sanhu.documents.rules.parts import (
+    Attendant,
+    Given,
+    Option,
+    Performed,
+    Route,
+    Side,
+    Statement,
+    Term,
+    needed,
+    secret,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -406,14 +326,6 @@ class ReferralReceipt(Paper):
     unit: str = needed()
     responsible: str = needed()
     phone: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Performed(Statement):
-    """How far one term was carried out, as the follow-up found it."""
-
-    due_on: date | None = None
-    done: str = ""  # done, part, not_yet, not_due
 
 
 @dataclass(frozen=True, kw_only=True)

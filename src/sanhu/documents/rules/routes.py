@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from sanhu.documents.rules.papers import Route
+from sanhu.documents.rules.parts import Route
 
 _SUIT = Route(
     name="去法院起诉",

@@ -11,6 +11,7 @@ from sanhu.documents.enums import Audience, FileKind
 from sanhu.documents.models import File, FileKey, OriginalOpening
 from sanhu.documents.rules import photos
 from sanhu.ledger.services import erase, record, recorded
+from sanhu.lib.clock import CHINA
 from sanhu.lib.gate import Actor, Forbidden, require
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.lib.text import one_line
@@ -30,7 +31,7 @@ def store_photo(
 ) -> File:
     """Keep a photo of a matter: a copy drawn anew, and the original sealed; raise Refused with the cure."""
     require(actor, "documents.upload", unit)
-    if actor.kind == "party" and actor.matter != str(matter_ref):
+    if queries.is_another_matter(actor, matter_ref, at.astimezone(CHINA).date()):
         raise Forbidden("documents.upload")
     refuse_if(photos.refusals_to_store_photo(len(content)))
     seen = adapters.look(content)

@@ -18,7 +18,7 @@ from sanhu.documents.rules.storing import from_json, secrets_of, to_json, to_pri
 from sanhu.documents.services.files import keep
 from sanhu.ledger.services import record, recorded
 from sanhu.lib.clock import CHINA
-from sanhu.lib.gate import Actor, require
+from sanhu.lib.gate import Actor, Forbidden, require
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.org.models import Unit
 
@@ -37,6 +37,8 @@ def draft_paper(
 ) -> Paper:
     """Begin a paper of a unit; with `replaces` it is the next version of one that is out."""
     require(actor, "documents.draft", unit)
+    if queries.is_another_matter(actor, matter_ref, at.astimezone(CHINA).date()):
+        raise Forbidden("documents.draft")
     paper = Paper.objects.create(
         kind=content.kind,
         matter_ref=matter_ref,
