@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sanhu.documents.rules.papers import Route
-from sanhu.documents.rules.routes import ROUTES
+from sanhu.documents.rules.parts import Route
+from sanhu.documents.rules.routes import routes_on
 from sanhu.duties import queries as duties
 from sanhu.lib.clock import CHINA
 from sanhu.lib.gate import Actor, fetch
@@ -46,9 +46,9 @@ _WHERE = {
 }
 
 
-def other_routes() -> list[Route]:
-    """Return the other routes with their periods and what starts them (domain.md 2.8)."""
-    return list(ROUTES.values())
+def other_routes(on: date) -> list[Route]:
+    """Return the other routes with their periods and what starts them, as the law stands (domain.md 2.8)."""
+    return list(routes_on(on))
 
 
 @dataclass(frozen=True)

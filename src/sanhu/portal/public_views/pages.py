@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sanhu.ledger import queries as ledger
+from sanhu.lib import clock
 from sanhu.lib.gate import opens
 from sanhu.portal.queries import other_routes
 
@@ -70,7 +71,7 @@ def _back(request: HttpRequest) -> str:
 @require_safe
 def routes(request: HttpRequest) -> HttpResponse:
     """Show the other routes with their periods: nobody has to finish here first (人民调解法 3, 26)."""
-    return render(request, "portal/routes.html", {"routes": other_routes()})
+    return render(request, "portal/routes.html", {"routes": other_routes(clock.today())})
 
 
 @opens("open")
