@@ -116,15 +116,20 @@ def _seat(house: House, number: int) -> None:
     services.give_account(person=person, username=f"user{number}", password="-" * 20, **BY)
     house.seats[person] = []
     for _ in range(house.dice.choice([1, 1, 1, 2])):
-        unit, kind = house.dice.choice(house.units), _kind(house.dice, number)
+        unit, kind = _free_seat(house, number)
         post = services.create_post(unit=unit, kind=kind, **BY)
         services.appoint(post=post, person=person, acting=house.dice.random() < 0.2, **BY)
         house.seats[person].append((unit, kind))
 
 
-def _kind(dice: random.Random, number: int) -> str:
-    """Return any kind of post; the first two people always arrange and mediate."""
-    return {0: "office_head", 1: "mediator"}.get(number) or dice.choice(PostKind.values)
+def _free_seat(house: House, number: int) -> tuple[Unit, str]:
+    """Return any place and kind of post; the first two people always arrange and mediate."""
+    taken = {seat for seats in house.seats.values() for seat in seats}
+    while True:
+        kind = {0: "office_head", 1: "mediator"}.get(number) or house.dice.choice(PostKind.values)
+        seat = (house.dice.choice(house.units), kind)
+        if seat not in taken:
+            return seat
 
 
 def shuffle(house: House, day: int) -> None:

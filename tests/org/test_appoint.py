@@ -129,6 +129,17 @@ def test_refuses_a_kind_of_post_that_there_is_not(township: Unit) -> None:
         services.create_post(unit=township, kind="king", **BY)
 
 
+def test_a_village_has_one_seat_for_its_secretary_and_many_for_mediators(village: Unit) -> None:
+    seat(village, "branch_secretary")
+    seat(village, "mediator")
+    seat(village, "mediator")
+
+    with pytest.raises(Refused, match="seat_once"):
+        seat(village, "branch_secretary")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Post.objects.create(unit=village, kind="branch_secretary")
+
+
 def test_refuses_to_end_twice_or_before_it_began(township: Unit) -> None:
     held = services.appoint(post=seat(township, "mediator"), person=somebody(township), **BY)
     with pytest.raises(Refused, match="period"):

@@ -41,6 +41,9 @@ class PostKind(models.TextChoices):
     INSPECTOR = "inspector", _("督查人员")
 
 
+#: Of these a unit has one seat; of the others several, such as two mediators or the two heads of M20.
+SINGLE = (PostKind.COMMANDER, PostKind.OFFICE_HEAD, PostKind.BRANCH_SECRETARY, PostKind.VILLAGE_HEAD)
+
 #: Whoever sits here heads the unit: named as its responsible persons (M20, M21), and an accusation
 #: against him keeps his subordinates out as well (settled 42).
 HEADS = (

@@ -19,6 +19,7 @@ SENTENCES = {
     "org.posts_held": _("%(unit)s还有%(count)s个人在岗。请先办完离任。"),
     "org.changed_meanwhile": _("刚刚有人改过%(unit)s。请看一看再改。"),
     "org.post_kind": _("没有“%(kind)s”这种岗位。请从列出的种类里选。"),
+    "org.seat_once": _("%(unit)s只有一个“%(seat)s”岗位，现在已经有了。请先办前任的离任。"),
     "org.seat_held": _("%(seat)s这段时间已经有人。请先办完前任的离任，或改日期。"),
     "org.period": _("结束的日子要在%(start)s以后。"),
     "org.ended": _("%(on)s就已经结束了，不用再办。"),

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from treebeard.mp_tree import MP_Node
 
-from sanhu.org.enums import GroupKind, MemberKind, PostKind, SeatKind, UnitKind
+from sanhu.org.enums import SINGLE, GroupKind, MemberKind, PostKind, SeatKind, UnitKind
 
 _IN_ORDER = Q(valid_to__isnull=True) | Q(valid_from__lt=F("valid_to"))
 _OPEN = Q(valid_to__isnull=True)
@@ -94,7 +94,12 @@ class Post(models.Model):
 
     class Meta:
         ordering = ("unit", "kind", "title", "id")
-        constraints = (models.CheckConstraint(condition=Q(kind__in=PostKind.values), name="post_kind_known"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(kind__in=PostKind.values), name="post_kind_known"),
+            models.UniqueConstraint(
+                fields=("unit", "kind"), condition=Q(kind__in=SINGLE), name="post_single_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title or str(self.get_kind_display())

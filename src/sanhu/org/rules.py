@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sanhu.lib.clock import CHINA
 from sanhu.lib.refusals import Refusal
-from sanhu.org.enums import GroupKind, MemberKind, PostKind, SeatKind, UnitKind
+from sanhu.org.enums import SINGLE, GroupKind, MemberKind, PostKind, SeatKind, UnitKind
 
 TOWNSHIP_LEVEL = frozenset({UnitKind.STREET, UnitKind.TOWN, UnitKind.TOWNSHIP, UnitKind.ZONE})
 VILLAGE_LEVEL = frozenset({UnitKind.VILLAGE, UnitKind.COMMUNITY})
@@ -198,9 +198,12 @@ def refusals_to_add_person(unit: UnitFacts, name: str, phone: str) -> list[Refus
     return found
 
 
-def refusals_to_create_post(unit: UnitFacts, kind: str, title: str) -> list[Refusal]:
-    """Refuse a post of an unknown kind, with too long a title, or in a closed unit."""
+def refusals_to_create_post(unit: UnitFacts, kind: str, title: str, has_one: bool) -> list[Refusal]:
+    """Refuse a post of an unknown kind, a second one where a unit has one seat, and a closed unit."""
     found = _refusals_of_closed(unit)
+    if has_one and kind in SINGLE:
+        label = PostKind(kind).label
+        found.append(Refusal("org.seat_once", {"unit": unit.name, "seat": label}, field="kind"))
     if kind not in PostKind.values:
         found.append(Refusal("org.post_kind", {"kind": kind[:40]}, field="kind"))
     if len(title) > NAME_LENGTH:

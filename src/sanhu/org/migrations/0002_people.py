@@ -58,6 +58,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['commander', 'first_responsible', 'deputy_in_charge', 'office_head', 'office_clerk', 'branch_secretary', 'village_head', 'two_committees', 'assigned_cadre', 'village_police', 'mediator', 'justice_officer', 'petition_clerk', 'department_clerk', 'lawyer', 'inspector'])), name='post_kind_known'),
         ),
         migrations.AddConstraint(
+            model_name='post',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ('commander', 'office_head', 'branch_secretary', 'village_head'))), fields=('unit', 'kind'), name='post_single_once'),
+        ),
+        migrations.AddConstraint(
             model_name='appointment',
             constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('post', 'acting'), name='appointment_one_open'),
         ),

@@ -43,8 +43,8 @@ def give_account(*, person: Person, username: str, password: str, actor: Actor, 
 def create_post(*, unit: Unit, kind: str, title: str = "", actor: Actor, at: datetime) -> Post:
     """Create one seat in a unit."""
     require(actor, "org.create_post", unit)
-    title = one_line(title)
-    refuse_if(rules.refusals_to_create_post(queries.unit_facts(unit), kind, title))
+    title, has_one = one_line(title), Post.objects.filter(unit=unit, kind=kind).exists()
+    refuse_if(rules.refusals_to_create_post(queries.unit_facts(unit), kind, title, has_one))
     post = Post.objects.create(unit=unit, kind=kind, title=title)
     record(actor=actor, at=at, verb="post.created", subject=f"post:{post.pk}", rows=[post])
     return post
