@@ -44,6 +44,7 @@ def test_takes_all_below_along(district: Unit, township: Unit) -> None:
 
     assert shop in queries.subtree(unit(DALIU))
     assert verify(actor=OPERATOR).faults == []
+    assert Unit.objects.find_problems() == ([], [], [], [], [])
 
 
 def test_there_and_back_leaves_three_periods(village: Unit, township: Unit) -> None:

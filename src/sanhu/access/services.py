@@ -36,9 +36,10 @@ def name_concerned(
     same = Naming.objects.filter(matter=matter, person=person, unit=unit, withdrawn_at__isnull=True)
     name = str(person or unit or "")
     refuse_if(rules.refusals_to_name(person is not None, unit is not None, name, same.exists()))
-    naming = Naming.objects.create(
-        matter=matter, named_as=named_as, person=person, unit=unit, named_on=day_of(at)
-    )
+    naming = Naming(matter=matter, named_as=named_as, person=person, unit=unit, named_on=day_of(at))
+    Naming.objects.bulk_create([naming], ignore_conflicts=True)
+    inserted = Naming.objects.filter(pk=naming.pk).exists()
+    refuse_if([] if inserted else [Refusal("access.named_already", {"name": name})])
     subject = f"matter:{matter}"
     record(actor=actor, at=at, verb="matter.concerned_named", subject=subject, rows=[naming], hidden=hidden)
     return naming
@@ -62,6 +63,9 @@ def declare_interest(*, user: User, matter: UUID, actor: Actor, at: datetime) ->
     require(actor, "access.declare", user)
     taken = Exclusion.objects.filter(matter=matter, user=user).exists()
     refuse_if([Refusal("access.declared_already")] if taken else [])
-    exclusion = Exclusion.objects.create(matter=matter, user=user, declared_at=at)
+    exclusion = Exclusion(matter=matter, user=user, declared_at=at)
+    Exclusion.objects.bulk_create([exclusion], ignore_conflicts=True)
+    inserted = Exclusion.objects.filter(pk=exclusion.pk).exists()
+    refuse_if([] if inserted else [Refusal("access.declared_already")])
     record(actor=actor, at=at, verb="matter.interest_declared", subject=f"matter:{matter}", rows=[exclusion])
     return exclusion

@@ -24,7 +24,10 @@ def open_account(*, holder: Any, username: str, password: str, actor: Actor, at:
     refuse_if(rules.refusals_to_open_account(name, User.objects.filter(username=name).exists()))
     user = User(username=name, password_set_at=at)
     user.set_password(password)
-    user.save(force_insert=True)
+    # The name may be taken by another writer since it was looked up; then nothing is inserted.
+    User.objects.bulk_create([user], ignore_conflicts=True)
+    inserted = User.objects.filter(pk=user.pk).exists()
+    refuse_if([] if inserted else rules.refusals_to_open_account(name, is_taken=True))
     record(actor=actor, at=at, verb="account.opened", subject=f"user:{user.pk}", rows=[user])
     return user
 

@@ -12,6 +12,7 @@ from sanhu.lib.text import one_line
 from sanhu.org import queries, rules
 from sanhu.org.enums import SeatKind
 from sanhu.org.models import Committee, Mediator, Person, Unit
+from sanhu.org.services.hold import hold
 
 
 @recorded
@@ -30,6 +31,7 @@ def form_committee(
     `has_woman` is what the registering office states (Art. 8); nobody's sex is stored.
     """
     require(actor, "org.form_committee", unit)
+    hold(unit)
     name, until = one_line(name), rules.term_until(formed_on)
     overlaps = queries.committees_between(unit, formed_on, until).exists()
     facts, kinds = queries.unit_facts(unit), [kind for _, kind in seats]
@@ -53,6 +55,7 @@ def appoint_mediator(
 ) -> Mediator:
     """Let a person mediate for a committee: hired, or in a seat that fell vacant (Art. 9, 13)."""
     require(actor, "org.appoint_mediator", committee)
+    hold(committee)
     day = rules.day_of(at)
     serving = queries.mediators_of(committee, day)
     refuse_if(

@@ -13,6 +13,7 @@ from sanhu.lib.text import one_line
 from sanhu.org import queries, rules
 from sanhu.org.enums import GroupKind, MemberKind
 from sanhu.org.models import GroupMember, Person, Unit, WorkGroup
+from sanhu.org.services.hold import hold
 
 
 @recorded
@@ -21,6 +22,7 @@ def form_work_group(
 ) -> WorkGroup:
     """Form the standing group of a unit (M22); its leader answers for it."""
     require(actor, "org.form_work_group", host)
+    hold(host)
     day, name = rules.day_of(at), one_line(name)
     stands = queries.group_of(host, day) is not None
     refuse_if(rules.refusals_to_form_group(queries.unit_facts(host), name, stands))
@@ -69,6 +71,7 @@ def add_group_member(
 ) -> GroupMember:
     """Seat a person in a standing group. In a village the branch secretary leads (M23)."""
     require(actor, "org.add_group_member", group)
+    hold(group)
     refuse_if(_refusals(group, person, kind, GroupKind.STANDING, rules.day_of(at)))
     member = GroupMember.objects.create(group=group, person=person, kind=kind, valid_from=rules.day_of(at))
     record(actor=actor, at=at, verb="group.joined", subject=f"group:{group.pk}", rows=[member])
@@ -81,6 +84,7 @@ def join_matter_group(
 ) -> GroupMember:
     """Seat a person in a group that works on one matter."""
     require(actor, "org.join_matter_group", group)
+    hold(group)
     refuse_if(_refusals(group, person, kind, GroupKind.AD_HOC, rules.day_of(at)))
     member = GroupMember.objects.create(group=group, person=person, kind=kind, valid_from=rules.day_of(at))
     record(actor=actor, at=at, verb="group.joined", subject=f"matter:{group.matter_ref}", rows=[member])

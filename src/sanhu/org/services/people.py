@@ -13,6 +13,7 @@ from sanhu.lib.text import one_line
 from sanhu.org import queries, rules
 from sanhu.org.models import Appointment, Person, Post, Unit
 from sanhu.org.rules import Period
+from sanhu.org.services.hold import hold
 
 
 @recorded
@@ -43,6 +44,7 @@ def give_account(*, person: Person, username: str, password: str, actor: Actor, 
 def create_post(*, unit: Unit, kind: str, title: str = "", actor: Actor, at: datetime) -> Post:
     """Create one seat in a unit."""
     require(actor, "org.create_post", unit)
+    hold(unit)
     title, has_one = one_line(title), Post.objects.filter(unit=unit, kind=kind).exists()
     refuse_if(rules.refusals_to_create_post(queries.unit_facts(unit), kind, title, has_one))
     post = Post.objects.create(unit=unit, kind=kind, title=title)
@@ -66,6 +68,7 @@ def appoint(
     `acting` seats a deputy beside the holder; both have the post's capabilities while it lasts.
     """
     require(actor, "org.appoint", post)
+    hold(post)
     period = Period(valid_from or rules.day_of(at), valid_to)
     held = [Period(one.valid_from, one.valid_to) for one in queries.holders(post, acting)]
     refuse_if(rules.refusals_to_appoint(queries.unit_facts(post.unit), period, held, str(post)))

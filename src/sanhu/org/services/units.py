@@ -10,12 +10,14 @@ from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.lib.text import one_line
 from sanhu.org import queries, rules
 from sanhu.org.models import Parentage, Unit
+from sanhu.org.services.hold import hold_the_tree
 
 
 @recorded
 def open_unit(*, parent: Unit, name: str, kind: str, code: str, actor: Actor, at: datetime) -> Unit:
     """Open a unit under another. A body without an official code takes a local one: 411102-Q1."""
     require(actor, "org.open_unit", parent)
+    hold_the_tree()
     name, taken = one_line(name), Unit.objects.filter(code=code).exists()
     refuse_if(rules.refusals_to_open_unit(queries.unit_facts(parent), kind, name, code, taken))
     unit = Unit(code=code, name=name, kind=kind, opened_on=rules.day_of(at))
@@ -33,7 +35,7 @@ def move_unit(*, unit: Unit, to: Unit, actor: Actor, at: datetime) -> Parentage:
     """
     require(actor, "org.move_unit", unit)
     require(actor, "org.move_unit", to)
-    _hold_the_tree()
+    hold_the_tree()
     unit.refresh_from_db()
     to.refresh_from_db()
     day, open_now = rules.day_of(at), queries.parentage_of(unit)
@@ -74,6 +76,7 @@ def rename_unit(*, unit: Unit, name: str, actor: Actor, at: datetime) -> Unit:
 def close_unit(*, unit: Unit, actor: Actor, at: datetime) -> Unit:
     """Close a unit that has no open unit below it and nobody in a post. Its place in the tree stays."""
     require(actor, "org.close_unit", unit)
+    hold_the_tree()
     day = rules.day_of(at)
     below, seats = queries.open_below(unit).count(), queries.appointments_in(unit, day).count()
     refuse_if(rules.refusals_to_close_unit(queries.unit_facts(unit), below, seats))
@@ -82,8 +85,3 @@ def close_unit(*, unit: Unit, actor: Actor, at: datetime) -> Unit:
     unit.refresh_from_db()
     record(actor=actor, at=at, verb="unit.closed", subject=f"unit:{unit.pk}", rows=[unit])
     return unit
-
-
-def _hold_the_tree() -> None:
-    """Let one move at a time look at the tree: two moves into each other would make a ring."""
-    list(Unit.objects.select_for_update(no_key=True).filter(depth=1).order_by("path"))
