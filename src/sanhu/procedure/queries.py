@@ -20,7 +20,7 @@ from sanhu.lib.refusals import Refusal
 from sanhu.org import queries as org
 from sanhu.org.models import Person, Unit
 from sanhu.procedure.declare import Mechanism, mechanism_of
-from sanhu.procedure.enums import TOLD_TO_SIDES, VERBS, ConsentTo, FindingKind, Moved, TellingOf
+from sanhu.procedure.enums import TOLD_TO_SIDES, VERBS, ConsentTo, FindingKind, Kind, Moved, TellingOf
 from sanhu.procedure.models import (
     AgendaItem,
     Consent,
@@ -79,7 +79,7 @@ def levels_of(ladder: LadderVersion) -> tuple[LevelFacts, ...]:
 
 def consented_to(matter: Matter, to: str, key: str) -> frozenset[str]:
     """Return the stamps of the sides whose consent to exactly this stands."""
-    rows = Consent.objects.filter(_STANDS, side__matter=matter, to=to, key=key).order_by("side__stamp")
+    rows = Consent.objects.filter(_STANDS, side__matter=matter, to=to, key=key).order_by("side__position")
     return frozenset(rows.values_list("side__stamp", flat=True))
 
 
@@ -194,14 +194,14 @@ def leading_step(matter: Matter) -> Step | None:
 def last_step(matter: Matter) -> Step:
     """Return the step that leads, or for a matter at rest the one that led last."""
     led = _steps().filter(matter=matter, leads=True)
-    step = leading_step(matter) or led.order_by("-ended_at", "-opened_at").first()
+    step = leading_step(matter) or led.order_by("-position").first()
     assert step is not None  # a matter is opened with its first step
     return step
 
 
 def open_steps(matter: Matter) -> list[Step]:
     """Return the open steps, the leading one first."""
-    return list(_steps().filter(matter=matter, ended_at__isnull=True).order_by("-leads", "opened_at", "id"))
+    return list(_steps().filter(matter=matter, ended_at__isnull=True).order_by("-leads", "position"))
 
 
 def standing_now(matter: Matter) -> str:
@@ -250,7 +250,7 @@ def worklist(actor: Actor) -> QuerySet[Matter]:
     duty = Duty.objects.filter(OPEN, rule__owner=Owner.OFFICIAL, matter_ref=OuterRef("pk")).order_by(
         "late_at"
     )
-    stay = Step.objects.filter(matter=OuterRef("pk"), leads=True, ended_at__isnull=True).order_by("opened_at")
+    stay = Step.objects.filter(matter=OuterRef("pk"), leads=True, ended_at__isnull=True).order_by("position")
     holding = Prefetch("steps", _steps().filter(ended_at__isnull=True).order_by("-leads"), to_attr="held_by")
     return (
         Matter.objects.filter(pk__in=visible(actor, Matter, "procedure.see").values("pk"))
@@ -285,17 +285,18 @@ def matters_seen(actor: Actor) -> QuerySet[Matter]:
 
 def sides_of(matter: Matter) -> list[Side]:
     """Return the sides in the order in which they were entered."""
-    return list(Side.objects.filter(matter=matter).order_by("entered_at", "stamp"))
+    return list(Side.objects.filter(matter=matter).order_by("position"))
 
 
 def steps_of(matter: Matter) -> list[Step]:
     """Return all steps, the first one first: the record below stays in view."""
-    return list(_steps().filter(matter=matter).order_by("opened_at", "id"))
+    return list(_steps().filter(matter=matter).order_by("position"))
 
 
 def stages_of(step: Step) -> list[Stage]:
     """Return the mutual steps begun at a step, in order."""
-    return list(Stage.objects.filter(step=step).order_by("opened_at", "id"))
+    rows = Stage.objects.filter(step=step).order_by("opened_at", "id")
+    return sorted(rows, key=lambda stage: stages.ORDER.index(Kind(stage.kind)))
 
 
 def terms_of(step: Step) -> Terms | None:
@@ -356,7 +357,7 @@ def side_for_code(number: str, code: str) -> Side | None:
     Each call costs two or more hashes, also when there is no such matter (guarantees.md G21).
     """
     rows = Side.objects.filter(matter__number=number, refused_at__isnull=True).exclude(code_hash="")
-    holders: list[Side | None] = list(rows.select_related("matter").order_by("stamp"))
+    holders: list[Side | None] = list(rows.select_related("matter").order_by("position"))
     found = None
     for side in holders or [None, None]:
         hashed = side.code_hash if side else _NOBODY

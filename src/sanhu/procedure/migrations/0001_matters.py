@@ -16,38 +16,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='DangerReport',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('concern', models.CharField(choices=[('fight', '邻里打架'), ('household', '家里人动手'), ('child', '牵涉孩子或不能自己做主的人'), ('crime', '可能是犯罪'), ('other', '别的危险')], max_length=10)),
-                ('reported_to', models.CharField(choices=[('police', '公安'), ('department', '有关部门'), ('township', '乡镇、街道')], max_length=10)),
-                ('receiver', models.CharField(max_length=120)),
-                ('what', models.TextField()),
-                ('place', models.CharField(max_length=120)),
-                ('on_her_word', models.BooleanField(default=False)),
-                ('life_in_danger', models.BooleanField(default=False)),
-                ('reported_at', models.DateTimeField()),
-                ('entered_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ('reported_at', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='DangerAnswer',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('answer', models.CharField(choices=[('no_case', '不立案'), ('case_open', '立案了，在办'), ('wait', '请先等一等'), ('closed', '办完了')], max_length=10)),
-                ('words', models.TextField(blank=True)),
-                ('given_by', models.CharField(max_length=120)),
-                ('answered_at', models.DateTimeField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='procedure.dangerreport')),
-            ],
-            options={
-                'ordering': ('answered_at', 'id'),
-            },
-        ),
-        migrations.CreateModel(
             name='Invitation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -186,6 +154,7 @@ class Migration(migrations.Migration):
             name='Side',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField()),
                 ('stamp', models.CharField(max_length=1)),
                 ('name', models.CharField(blank=True, max_length=60)),
                 ('phone', models.TextField(blank=True)),
@@ -200,7 +169,7 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sides', to='procedure.matter')),
             ],
             options={
-                'ordering': ('matter', 'entered_at', 'stamp'),
+                'ordering': ('matter', 'position'),
             },
         ),
         migrations.CreateModel(
@@ -287,6 +256,7 @@ class Migration(migrations.Migration):
             name='Step',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField()),
                 ('leads', models.BooleanField(default=True)),
                 ('came_by', models.CharField(choices=[('opened', '在这里登记'), ('passed_up', '下面报上来'), ('returned', '上面退回来'), ('sent_down', '上面交下来'), ('reopened', '重新开始')], max_length=10)),
                 ('opened_at', models.DateTimeField()),
@@ -302,7 +272,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
             options={
-                'ordering': ('matter', 'opened_at', 'id'),
+                'ordering': ('matter', 'position'),
             },
         ),
         migrations.CreateModel(
@@ -398,6 +368,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FollowUp',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('visited_on', models.DateField()),
+                ('words', models.TextField()),
+                ('entered_at', models.DateTimeField()),
+                ('entered_by', models.CharField(max_length=40)),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='procedure.side')),
+                ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='procedure.step')),
+            ],
+            options={
+                'ordering': ('visited_on', 'entered_at', 'id'),
+            },
+        ),
+        migrations.CreateModel(
             name='Finding',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -417,10 +402,24 @@ class Migration(migrations.Migration):
                 'ordering': ('step', 'found_at', 'id'),
             },
         ),
-        migrations.AddField(
-            model_name='dangerreport',
-            name='step',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dangers', to='procedure.step'),
+        migrations.CreateModel(
+            name='DangerReport',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('concern', models.CharField(choices=[('fight', '邻里打架'), ('household', '家里人动手'), ('child', '牵涉孩子或不能自己做主的人'), ('crime', '可能是犯罪'), ('other', '别的危险')], max_length=10)),
+                ('reported_to', models.CharField(choices=[('police', '公安'), ('department', '有关部门'), ('township', '乡镇、街道')], max_length=10)),
+                ('receiver', models.CharField(max_length=120)),
+                ('what', models.TextField()),
+                ('place', models.CharField(max_length=120)),
+                ('on_her_word', models.BooleanField(default=False)),
+                ('life_in_danger', models.BooleanField(default=False)),
+                ('reported_at', models.DateTimeField()),
+                ('entered_at', models.DateTimeField()),
+                ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dangers', to='procedure.step')),
+            ],
+            options={
+                'ordering': ('reported_at', 'id'),
+            },
         ),
         migrations.CreateModel(
             name='CarriedNote',
@@ -538,6 +537,22 @@ class Migration(migrations.Migration):
                 'ordering': ('terms', 'number'),
             },
         ),
+        migrations.CreateModel(
+            name='DangerAnswer',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('answer', models.CharField(choices=[('no_case', '不立案'), ('case_open', '立案了，在办'), ('wait', '请先等一等'), ('closed', '办完了')], max_length=10)),
+                ('words', models.TextField(blank=True)),
+                ('given_by', models.CharField(max_length=120)),
+                ('answered_at', models.DateTimeField()),
+                ('position', models.PositiveSmallIntegerField()),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='procedure.dangerreport')),
+            ],
+            options={
+                'ordering': ('report', 'position'),
+                'constraints': [models.UniqueConstraint(fields=('report', 'position'), name='danger_answer_place')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='ladderversion',
             constraint=models.UniqueConstraint(fields=('unit', 'mechanism', 'number'), name='ladder_number_once'),
@@ -580,6 +595,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='side',
+            constraint=models.UniqueConstraint(fields=('matter', 'position'), name='side_place_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='side',
             constraint=models.CheckConstraint(condition=models.Q(('refused_at__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='side_named'),
         ),
         migrations.AddConstraint(
@@ -597,6 +616,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='acceptance',
             constraint=models.UniqueConstraint(fields=('offer', 'side'), name='acceptance_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='step',
+            constraint=models.UniqueConstraint(fields=('matter', 'position'), name='step_place_once'),
         ),
         migrations.AddConstraint(
             model_name='step',

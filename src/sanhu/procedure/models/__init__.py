@@ -15,6 +15,7 @@ from sanhu.procedure.models.referral import Referral
 from sanhu.procedure.models.side import Correction, Side, Telling
 from sanhu.procedure.models.step import Assignment, HandOver, Stage, Step, Stop
 from sanhu.procedure.models.terms import Obligation, Terms
+from sanhu.procedure.models.visit import FollowUp
 
 __all__ = [
     "Acceptance",
@@ -28,6 +29,7 @@ __all__ = [
     "DangerAnswer",
     "DangerReport",
     "Finding",
+    "FollowUp",
     "GuardedReading",
     "HandOver",
     "Invitation",

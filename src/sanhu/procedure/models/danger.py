@@ -38,9 +38,11 @@ class DangerAnswer(models.Model):
     words = Sealed(blank=True)
     given_by = models.CharField(max_length=120)
     answered_at = models.DateTimeField()
+    position = models.PositiveSmallIntegerField()
 
     class Meta:
-        ordering = ("answered_at", "id")
+        ordering = ("report", "position")
+        constraints = (models.UniqueConstraint(fields=("report", "position"), name="danger_answer_place"),)
 
     def __str__(self) -> str:
         return str(self.get_answer_display())

@@ -18,6 +18,8 @@ class Side(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("procedure.Matter", models.PROTECT, related_name="sides")
+    #: 甲乙丙 do not sort by themselves.
+    position = models.PositiveSmallIntegerField()
     stamp = models.CharField(max_length=1)
     name = models.CharField(max_length=60, blank=True)
     phone = Sealed(blank=True)
@@ -33,9 +35,10 @@ class Side(models.Model):
     ledger_clear = ("stamp",)
 
     class Meta:
-        ordering = ("matter", "entered_at", "stamp")
+        ordering = ("matter", "position")
         constraints = (
             models.UniqueConstraint(fields=("matter", "stamp"), name="side_stamp_once"),
+            models.UniqueConstraint(fields=("matter", "position"), name="side_place_once"),
             models.CheckConstraint(condition=Q(refused_at__isnull=False) | ~Q(name=""), name="side_named"),
         )
 

@@ -18,6 +18,8 @@ class Step(models.Model):
     level = models.ForeignKey("procedure.Level", models.PROTECT, related_name="steps")
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
     group = models.ForeignKey("org.WorkGroup", models.PROTECT, null=True, related_name="+")
+    #: The order of the steps of a matter: two may begin in one moment.
+    position = models.PositiveSmallIntegerField()
     leads = models.BooleanField(default=True)
     came_by = models.CharField(max_length=10, choices=CameBy)
     opened_at = models.DateTimeField()
@@ -30,8 +32,9 @@ class Step(models.Model):
     end_words = Sealed(blank=True)
 
     class Meta:
-        ordering = ("matter", "opened_at", "id")
+        ordering = ("matter", "position")
         constraints = (
+            models.UniqueConstraint(fields=("matter", "position"), name="step_place_once"),
             models.UniqueConstraint(
                 fields=("matter",), condition=_OPEN & Q(leads=True), name="step_one_leads"
             ),

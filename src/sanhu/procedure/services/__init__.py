@@ -55,6 +55,7 @@ from sanhu.procedure.services.terms import (
     strike_obligation,
     withdraw_offer,
 )
+from sanhu.procedure.services.visits import record_follow_up
 
 __all__ = [
     "Danger",
@@ -103,6 +104,7 @@ __all__ = [
     "record_answer",
     "record_consent",
     "record_finding",
+    "record_follow_up",
     "refer",
     "refuse_side",
     "release_mediator",

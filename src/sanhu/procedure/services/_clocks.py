@@ -5,15 +5,17 @@ an official or a side did. No edit, pass-up or return moves one (features.md F3)
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
+from uuid import UUID
 
 from sanhu.duties import queries
 from sanhu.duties import services as duties
 from sanhu.duties.models import Duty
+from sanhu.duties.models.duty import OPEN
 from sanhu.lib.gate import SYSTEM
 from sanhu.org.models import Unit
 from sanhu.procedure.models import Matter, Step
-from sanhu.procedure.rules.days import day_of
+from sanhu.procedure.rules.days import CHINA, day_of
 
 #: What a mechanism may name clocks for: the registration, a hand-over to be taken up, the day on which
 #: the agreement takes effect, and the day on which the last thing agreed is due.
@@ -45,27 +47,48 @@ def of_step(step: Step) -> str:
 
 def pass_on(matter: Matter, to: Unit, at: datetime) -> None:
     """Let the unit that now answers owe what the matter owes; every date stays."""
-    for duty in queries.open_of(matter.subject):
+    for duty in _open(matter, OPENED):
         if duty.unit_id != to.pk:
             duties.hand_over(duty=duty, to=to, actor=SYSTEM, at=at)
 
 
-def finish(subject: str, codes: Iterable[str], *, by: str, happened_at: datetime, at: datetime) -> None:
-    """Discharge what these clocks asked for: it was done."""
-    for duty in _open(subject, codes):
-        duties.discharge(duty=duty, by=by, happened_at=happened_at, actor=SYSTEM, at=at)
+def answered(step: Step, at: datetime) -> None:
+    """Discharge what a unit owed to a hand-over: it accepted, or gave its reason."""
+    for duty in _open(step.matter, HANDED_OVER, of_step(step)):
+        duties.discharge(duty=duty, by=of_step(step), happened_at=at, actor=SYSTEM, at=at)
 
 
-def drop(subject: str, codes: Iterable[str], *, why: str, at: datetime) -> None:
-    """Cancel what these clocks asked for: a side wants it no more."""
-    for duty in _open(subject, codes):
+def visited(step: Step, visit: UUID, visited_on: date, at: datetime) -> None:
+    """Discharge the visit owed for a step, when it was made after the last thing agreed was due."""
+    noon = datetime.combine(visited_on, time(12), CHINA)
+    for duty in _open(step.matter, DUE, of_step(step)):
+        if duty.start_at <= noon:
+            by = f"visit:{visit}"
+            duties.discharge(duty=duty, by=by, happened_at=min(noon, at), actor=SYSTEM, at=at)
+
+
+def close(matter: Matter, steps: Iterable[Step], *, happened_at: datetime, at: datetime) -> None:
+    """Discharge the clocks of a matter, and of hand-overs still waiting, by the steps that ended it."""
+    for step in steps:
+        for duty in [*_open(matter, HANDED_OVER, of_step(step)), *_open(matter, OPENED)]:
+            moment = max(happened_at, duty.start_at)
+            duties.discharge(duty=duty, by=of_step(step), happened_at=moment, actor=SYSTEM, at=at)
+
+
+def give_up(matter: Matter, step: Step, *, why: str, at: datetime) -> None:
+    """Cancel the clocks of a matter and of its hand-over that nobody wants any more."""
+    for duty in [*_open(matter, HANDED_OVER, of_step(step)), *_open(matter, OPENED)]:
         duties.cancel(duty=duty, why=why, actor=SYSTEM, at=at)
 
 
 def restart(matter: Matter, dropped_at: datetime, at: datetime) -> None:
     """Owe again what was dropped at a moment, from its old start: a stop taken back wins no time."""
-    rows = Duty.objects.filter(matter_ref=matter.pk, cancelled_at=dropped_at).select_related("rule", "unit")
-    for duty in rows.order_by("late_at", "id"):
+    mine = Duty.objects.filter(matter_ref=matter.pk).select_related("rule", "unit")
+    owed = {_what(duty) for duty in mine.filter(cancelled_at=None)}
+    for duty in mine.filter(cancelled_at=dropped_at).order_by("late_at", "id"):
+        if _what(duty) in owed:
+            continue
+        owed.add(_what(duty))
         duties.owe(
             rule=duty.rule.code,
             unit=duty.unit,
@@ -78,20 +101,12 @@ def restart(matter: Matter, dropped_at: datetime, at: datetime) -> None:
         )
 
 
-def close(matter: Matter, steps: Iterable[Step], *, happened_at: datetime, at: datetime) -> None:
-    """Discharge the clocks of the matter and of its hand-overs by the steps that ended it."""
-    for step in steps:
-        by = of_step(step)
-        finish(by, matter.clocks.get(HANDED_OVER, ()), by=by, happened_at=happened_at, at=at)
-        finish(matter.subject, matter.clocks.get(OPENED, ()), by=by, happened_at=happened_at, at=at)
+def _what(duty: Duty) -> tuple[str, str, str, datetime]:
+    return duty.rule.code, duty.subject, duty.debtor, duty.start_at
 
 
-def give_up(matter: Matter, step: Step, *, why: str, at: datetime) -> None:
-    """Cancel the clocks of a matter and of its hand-over that nobody wants any more."""
-    drop(of_step(step), matter.clocks.get(HANDED_OVER, ()), why=why, at=at)
-    drop(matter.subject, matter.clocks.get(OPENED, ()), why=why, at=at)
-
-
-def _open(subject: str, codes: Iterable[str]) -> list[Duty]:
-    wanted = set(codes)
-    return [duty for duty in queries.open_of(subject) if duty.rule.code in wanted]
+def _open(matter: Matter, event: str, subject: str = "") -> list[Duty]:
+    """Return the open duties that the matter's mechanism named for an event, of one subject if given."""
+    codes = matter.clocks.get(event, ())
+    rows = Duty.objects.filter(OPEN, matter_ref=matter.pk, rule__code__in=codes).select_related("rule")
+    return list((rows.filter(subject=subject) if subject else rows).order_by("late_at", "id"))

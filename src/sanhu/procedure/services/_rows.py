@@ -59,6 +59,7 @@ def opened(matter: Matter, level: Level, unit: Unit, came_by: CameBy, at: dateti
     is_own = came_by in (CameBy.OPENED, CameBy.RETURNED, CameBy.REOPENED)
     return Step.objects.create(
         matter=matter,
+        position=Step.objects.filter(matter=matter).count() + 1,
         level=level,
         unit=unit,
         came_by=came_by,

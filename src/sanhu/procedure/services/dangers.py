@@ -73,7 +73,7 @@ def record_answer(
     """Write down what the receiving body answered; a later answer follows until one is final."""
     require(actor, "procedure.record_police_answer", report)
     matter = _rows.held(report.step.matter_id)
-    before = DangerAnswer.objects.filter(report=report).order_by("-answered_at", "-id").first()
+    before = DangerAnswer.objects.filter(report=report).order_by("-position").first()
     words, given_by = clean(words), one_line(given_by)
     refuse_if(
         rules.refusals_to_record_answer(
@@ -81,7 +81,12 @@ def record_answer(
         )
     )
     row = DangerAnswer.objects.create(
-        report=report, answer=answer, words=words, given_by=given_by, answered_at=at
+        report=report,
+        answer=answer,
+        words=words,
+        given_by=given_by,
+        answered_at=at,
+        position=(before.position if before else 0) + 1,
     )
     record(actor=actor, at=at, verb="matter.danger_answered", subject=matter.subject, rows=[row])
     return row

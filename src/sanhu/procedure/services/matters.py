@@ -137,6 +137,7 @@ def open_matter(
     rows = [
         Side.objects.create(
             matter=matter,
+            position=rules.STAMPS.index(stamp) + 1,
             stamp=stamp,
             name=one.name,
             wish=one.wish,
@@ -245,5 +246,7 @@ def reopen(*, matter: Matter, reason: str, actor: Actor, at: datetime) -> Step:
     record(
         actor=actor, at=at, verb="matter.reopened", subject=matter.subject, rows=[matter, step, stage, handed]
     )
-    _clocks.start(matter, _clocks.OPENED, unit=step.unit, from_=at, at=at)
+    # Its own subject: the same day may have had an earlier life of the matter.
+    again = _clocks.of_step(step)
+    _clocks.start(matter, _clocks.OPENED, unit=step.unit, from_=at, at=at, subject=again)
     return step

@@ -100,14 +100,8 @@ def take_up(*, step: Step, actor: Actor, at: datetime) -> Step:
     matter = step.matter
     rows = [step, _rows.first_stage(step, at), *_rows.stood(matter)]
     record(actor=actor, at=at, verb="matter.taken_up", subject=matter.subject, rows=rows)
-    _handed_over(step, at)
+    _clocks.answered(step, at)
     return step
-
-
-def _handed_over(step: Step, at: datetime) -> None:
-    """Discharge what the unit owed to the hand-over: it accepted, or gave its reason."""
-    by, matter = _clocks.of_step(step), step.matter
-    _clocks.finish(by, matter.clocks.get(_clocks.HANDED_OVER, ()), by=by, happened_at=at, at=at)
 
 
 @recorded
@@ -126,7 +120,7 @@ def return_with_reason(*, step: Step, reason: str, actor: Actor, at: datetime) -
     matter = step.matter
     rows = [step, answering, handed, *opened, *_rows.stood(matter)]
     record(actor=actor, at=at, verb="matter.returned", subject=matter.subject, rows=rows)
-    _handed_over(step, at)
+    _clocks.answered(step, at)
     _clocks.pass_on(matter, answering.unit, at)
     return answering
 

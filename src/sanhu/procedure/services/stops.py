@@ -60,7 +60,7 @@ def take_back(*, stop: Stop, actor: Actor, at: datetime) -> Stop:
 
 def _steps_again(matter: Matter, stopped_at: datetime) -> list[Step]:
     by_it = Step.objects.filter(matter=matter, outcome=Outcome.WITHDRAWN, ended_at=stopped_at)
-    steps = list(by_it.order_by("opened_at", "id"))
+    steps = list(by_it.order_by("position"))
     by_it.update(ended_at=None, outcome="")
     for step in steps:
         step.refresh_from_db()
@@ -70,11 +70,13 @@ def _steps_again(matter: Matter, stopped_at: datetime) -> list[Step]:
 def _consents_again(matter: Matter, stopped_at: datetime) -> list[Consent]:
     """Let the yeses stand again that lapsed with the stop, unless a new one was given meanwhile."""
     asleep = Consent.objects.filter(side__matter=matter, lapsed_at=stopped_at, withdrawn_at=None)
-    newer = {
-        (row.side_id, row.to, row.key)
-        for row in Consent.objects.filter(side__matter=matter, lapsed_at=None, withdrawn_at=None)
-    }
-    rows = [row for row in asleep.order_by("entered_at", "id") if (row.side_id, row.to, row.key) not in newer]
+    standing = Consent.objects.filter(side__matter=matter, lapsed_at=None, withdrawn_at=None)
+    given = {(row.side_id, row.to, row.key) for row in standing.order_by("entered_at", "id")}
+    rows = []
+    for row in asleep.order_by("-entered_at", "id"):
+        if (row.side_id, row.to, row.key) not in given:
+            given.add((row.side_id, row.to, row.key))
+            rows.append(row)
     Consent.objects.filter(pk__in=[row.pk for row in rows]).update(lapsed_at=None)
     for row in rows:
         row.refresh_from_db()

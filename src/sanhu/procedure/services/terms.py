@@ -235,8 +235,9 @@ def settle(*, step: Step, settled_on: date, actor: Actor, at: datetime) -> Matte
     agreed_at = max(datetime.combine(settled_on, datetime.min.time(), CHINA), matter.opened_at)
     _clocks.close(matter, steps, happened_at=min(agreed_at, at), at=at)
     last_due = max((one.due_on for one in owed), default=settled_on)
-    _clocks.start(matter, _clocks.SETTLED, unit=step.unit, from_=settled_on, at=at)
-    _clocks.start(matter, _clocks.DUE, unit=step.unit, from_=last_due, at=at)
+    own = _clocks.of_step(step)
+    _clocks.start(matter, _clocks.SETTLED, unit=step.unit, from_=settled_on, at=at, subject=own)
+    _clocks.start(matter, _clocks.DUE, unit=step.unit, from_=last_due, at=at, subject=own)
     return matter
 
 
