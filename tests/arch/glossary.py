@@ -12,13 +12,12 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tests.arch import test_verbs
-from tests.arch.tree import HAN, PROJECT, Tree
+from tests.arch.tree import HAN, Tree
 
-PAGE = PROJECT / "docs" / "glossary.md"
-TERMS = PROJECT / "docs" / "terms.csv"
 #: What a docstring may cite: a law with its article, a row of the seed, a forbidden thing, a guarantee.
 _LAW = re.compile(
     r"(?:《[^》]+》|[\u4e00-\u9fff]{2,}(?:法|条例|办法|规定|典)) ?"
@@ -45,10 +44,26 @@ class Word:
     law: str
 
 
-def terms() -> dict[str, str]:
+def terms(tree: Tree) -> dict[str, str]:
     """Return the Chinese terms that stand beside the code, by room and identifier."""
-    with TERMS.open(encoding="utf-8", newline="") as stream:
+    with (tree.project / "docs" / "terms.csv").open(encoding="utf-8", newline="") as stream:
         return {f"{row['room']}.{row['identifier']}": row["term"] for row in csv.DictReader(stream)}
+
+
+def file(tree: Tree) -> Path:
+    """Return where the page stands."""
+    return tree.project / "docs" / "glossary.md"
+
+
+def stale(tree: Tree) -> list[str]:
+    """Return the lines in which the committed page and the code differ."""
+    committed, made = file(tree).read_text("utf-8").splitlines(), page(tree).splitlines()
+    return sorted(set(committed) ^ set(made)) or ([] if committed == made else ["the order of the lines"])
+
+
+def termless(tree: Tree) -> list[str]:
+    """Return the models without a Chinese word."""
+    return [f"{word.room}.{word.identifier}" for word in models(tree) if not HAN.search(word.term)]
 
 
 def first_sentence(text: str | None) -> str:
@@ -68,11 +83,11 @@ def room_of(kind: Any) -> str:
     return ".".join(parts[1:3]) if parts[1] == "mechanisms" else parts[1]
 
 
-def models() -> list[Word]:
+def models(tree: Tree) -> list[Word]:
     """Return every model of ours."""
     from django.apps import apps
 
-    beside = terms()
+    beside = terms(tree)
     found = []
     for model in apps.get_models():
         if model.__module__.startswith("sanhu."):
@@ -84,15 +99,15 @@ def models() -> list[Word]:
     return sorted(found, key=lambda word: (word.room, word.identifier))
 
 
-def lists() -> list[tuple[Word, list[tuple[str, str]]]]:
+def lists(tree: Tree) -> list[tuple[Word, list[tuple[str, str]]]]:
     """Return every closed list of ours with its members."""
     import importlib
 
     from django.db.models import Choices
 
-    beside = terms()
+    beside = terms(tree)
     found = []
-    for module in Tree().of_kind("enums"):
+    for module in tree.of_kind("enums"):
         loaded = importlib.import_module(module.name)
         for kind in vars(loaded).values():
             if isinstance(kind, type) and issubclass(kind, Choices) and kind.__module__ == module.name:
@@ -104,9 +119,8 @@ def lists() -> list[tuple[Word, list[tuple[str, str]]]]:
     return sorted(found, key=lambda pair: (pair[0].room, pair[0].identifier))
 
 
-def verbs() -> Iterator[tuple[str, str, str]]:
+def verbs(tree: Tree) -> Iterator[tuple[str, str, str]]:
     """Yield every verb of the ledger, the services that record it, and what the first of them does."""
-    tree = Tree()
     modules = {module.short: module for module in tree.modules}
     for verb, places in sorted(test_verbs.recorded(tree)[0].items()):
         services = sorted({f"{name}.{function}" for name, function in places})
@@ -120,36 +134,36 @@ def _does(tree: ast.Module, function: str) -> str:
     return first_sentence(ast.get_docstring(found[function])) if function in found else ""
 
 
-def page() -> str:
+def page(tree: Tree) -> str:
     """Return the whole page."""
     from django.utils import translation
 
     with translation.override("zh-hans"):
-        parts = [_HEAD, "## Nouns\n", _nouns(), "## Closed lists\n", *_closed_lists(), _verbs()]
+        parts = [_HEAD, "## Nouns\n", _nouns(tree), "## Closed lists\n", *_closed_lists(tree), _verbs(tree)]
     return "\n".join(parts)
 
 
-def _nouns() -> str:
+def _nouns(tree: Tree) -> str:
     rows = ["| 词 | Room | Identifier | What it is | Law or source |", "|---|---|---|---|---|"]
     rows += [
         f"| {word.term} | `{word.room}` | `{word.identifier}` | {_cell(word.sentence)} | {_cell(word.law)} |"
-        for word in models()
+        for word in models(tree)
     ]
     return "\n".join(rows) + "\n"
 
 
-def _closed_lists() -> Iterator[str]:
-    for word, members in lists():
+def _closed_lists(tree: Tree) -> Iterator[str]:
+    for word, members in lists(tree):
         spoken = f" {word.term}" if word.term else ""
         yield f"**`{word.room}.{word.identifier}`**{spoken}: {word.sentence}"
         yield " · ".join(f"`{value}` {label}" for value, label in members)
         yield ""
 
 
-def _verbs() -> str:
+def _verbs(tree: Tree) -> str:
     rows = ["## Verbs of the ledger\n", "They are for ever: a rename is a new verb.\n"]
     rows += ["| Verb | Recorded by | What happened |", "|---|---|---|"]
-    rows += [f"| `{verb}` | {services} | {_cell(does)} |" for verb, services, does in verbs()]
+    rows += [f"| `{verb}` | {services} | {_cell(does)} |" for verb, services, does in verbs(tree)]
     return "\n".join(rows) + "\n"
 
 
@@ -165,10 +179,11 @@ def main() -> int:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
-    PAGE.write_text(page(), "utf-8")
-    lacking = [f"{word.room}.{word.identifier}" for word in models() if not word.term]
+    tree = Tree()
+    file(tree).write_text(page(tree), "utf-8")
+    lacking = termless(tree)
     print(
-        f"{PAGE.name} written."
+        "glossary.md written."
         + (f" Without a Chinese term in terms.csv: {', '.join(lacking)}" if lacking else "")
     )
     return 1 if lacking else 0

@@ -19,7 +19,7 @@ def badly_named(tree: Tree) -> list[str]:
     return found
 
 
-def suggested() -> list[str]:
+def suggested(tree: Tree) -> list[str]:
     """Return the migrations that bear exactly the name that Django would have given them.
 
     A name of one word is let pass: a table that arrives alone is named for its model by anybody.
@@ -48,7 +48,7 @@ def importing(tree: Tree) -> list[str]:
     return found
 
 
-def missing() -> list[str]:
+def missing(tree: Tree) -> list[str]:
     """Return the changes of models for which no migration was written."""
     from django.apps import apps
     from django.db.migrations.autodetector import MigrationAutodetector
@@ -59,7 +59,12 @@ def missing() -> list[str]:
     detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("sanhu.")}
     changes = detector.changes(graph=loader.graph)
-    return [
+    without = [
+        f"{config.label} has tables and no migrations"
+        for config in apps.get_app_configs()
+        if config.label in ours & loader.unmigrated_apps and list(config.get_models())
+    ]
+    return without + [
         f"{app}: {operation.describe()}"
         for app, migrations in sorted(changes.items())
         if app in ours
@@ -69,7 +74,7 @@ def missing() -> list[str]:
 
 
 def test_migrations_are_named_for_what_they_do(tree: Tree) -> None:
-    offenders = badly_named(tree) + suggested()
+    offenders = badly_named(tree) + suggested(tree)
 
     assert tree.of_kind("migrations")
     assert not offenders, listed(offenders)
@@ -81,7 +86,7 @@ def test_migrations_import_nothing_of_ours(tree: Tree) -> None:
     assert not offenders, listed(offenders)
 
 
-def test_no_migration_is_missing() -> None:
-    offenders = missing()
+def test_no_migration_is_missing(tree: Tree) -> None:
+    offenders = missing(tree)
 
     assert not offenders, listed(offenders)

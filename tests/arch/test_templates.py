@@ -52,7 +52,7 @@ def foreign_templates(tree: Tree) -> list[str]:
     for template in tree.templates:
         for tag in _TAG.finditer(template.text):
             name = tag["what"].strip("'\"")
-            where = f"{template.room}: {template.name} {tag['tag']}s {name}"
+            where = f"{template.room}: {template.name} {tag['tag']} {name}"
             if name == tag["what"]:
                 # A variable: only a template that a mechanism has declared (`facts_template`), or a
                 # component that ui hands to itself.

@@ -38,7 +38,7 @@ def unregistered(tree: Tree) -> list[str]:
     return [f"{place} {verb}" for verb, place in sorted(asked(tree)[0].items()) if verb not in known]
 
 
-def routes_without_verb() -> list[str]:
+def routes_without_verb(tree: Tree) -> list[str]:
     """Return the routes whose view names no registered verb; the start-up check refuses them too."""
     from sanhu.config import checks, routes
     from sanhu.lib import gate
@@ -62,6 +62,11 @@ def recorded(tree: Tree) -> tuple[dict[str, list[tuple[str, str]]], list[str]]:
             for verb in verbs:
                 found.setdefault(verb, []).append((module.short, _service(module.tree, call)))
     return found, unread
+
+
+def unread_records(tree: Tree) -> list[str]:
+    """Return the entries whose verb cannot be read where it is recorded."""
+    return recorded(tree)[1]
 
 
 def _service(tree: ast.Module, call: ast.Call) -> str:
@@ -90,10 +95,10 @@ def test_every_verb_can_be_read_where_it_is_asked_for(tree: Tree) -> None:
     assert not offenders, listed(offenders)
 
 
-def test_every_route_has_a_registered_verb() -> None:
+def test_every_route_has_a_registered_verb(tree: Tree) -> None:
     from sanhu.config import checks
 
-    offenders = routes_without_verb()
+    offenders = routes_without_verb(tree)
 
     assert list(checks.patterns())
     assert not offenders, listed(offenders)
