@@ -117,7 +117,7 @@ CONTRACTS: dict[str, dict[str, Files]] = {
     "Rules and lib": {
         "lib imports Django": {"lib.text": "import django.utils.text\n"},
         "rules import Django": {"ledger.rules": "from django.db import models\n"},
-        "a part of rules imports Django": {"portal.rules.parts": "import django.utils.text\n"},
+        "a part of rules imports Django": {"planted.rules.parts": "import django.utils.text\n"},
     },
     "No two rooms": {
         "two rooms import each other": {
@@ -240,6 +240,14 @@ RULES: dict[Rule, dict[str, Files]] = {
     test_doors.without_require: {
         "a service does not ask the gate": _service("refuse_if([])"),
         "a service asks the gate too late": _service("x = 1", 'require(actor, "portal.plant", None)'),
+        "a part of services is called from outside": {
+            "planted.services.parts": "def plant(*, actor, at): ...\n",
+            "planted.views": "from sanhu.planted.services.parts import plant\n",
+        },
+        "a package of services hands out a part": {
+            "planted.services.parts": "def plant(*, actor, at): ...\n",
+            "planted.services": "from sanhu.planted.services.parts import plant\n",
+        },
         "a service asks for somebody else": _service('require(SYSTEM, "portal.plant", None)'),
     },
     test_doors.badly_called: {

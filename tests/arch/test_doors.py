@@ -10,6 +10,11 @@ _MANAGERS = {"objects", "_default_manager", "_base_manager"}
 
 #: Kinds that may ask the clock, once, and hand the moment on. Everybody else is told what time it is.
 ASKS_THE_CLOCK = {"views", "public_views", "api", "tasks", "management", "middleware", "demo"}
+#: Called by those who pass no moment: what is seen now hangs on the posts held now.
+READS_THE_CLOCK = {
+    "access.policies": "the resolver is asked who and what, never when (lib/gate.py)",
+    "accounts.adapters": "the library of sign-in calls it and passes no moment",
+}
 _CLOCKS = {"clock", "timezone", "datetime", "date", "time", "dt"}
 _READINGS = {"now", "today", "utcnow", "localdate", "time", "time_ns"}
 
@@ -49,7 +54,7 @@ def clocks(tree: Tree) -> list[str]:
             ("sanhu.ledger.services", "sanhu.lib.clock")
         ):
             continue
-        if module.kind not in ASKS_THE_CLOCK:
+        if module.kind not in ASKS_THE_CLOCK and module.short not in READS_THE_CLOCK:
             found += [f"{module.at(node)} {name}" for node, name in _readings(module)]
     return found
 
@@ -84,17 +89,36 @@ def clock_setters(tree: Tree) -> list[str]:
     ]
 
 
+def _taken(tree: Tree, package: str) -> set[str]:
+    """Return what is taken out of a package of services, by its `__init__` or by the rest of the product."""
+    found = set()
+    for module in tree.modules:
+        if module.name.startswith(f"{package}."):
+            continue
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Import):
+                found |= {one.name for one in node.names}
+            if isinstance(node, ast.ImportFrom):
+                above = f"{module.name}." if node.level else ""
+                found |= {f"{above}{node.module or ''}.{one.name}".replace("..", ".") for one in node.names}
+    return {name for name in found if name.startswith(f"{package}.")}
+
+
 def services(tree: Tree) -> list[tuple[Module, ast.FunctionDef | ast.AsyncFunctionDef]]:
-    """Return every public service: a public function of a services module, plumbing left out."""
-    return [
-        (module, node)
-        for module in tree.of_kind("services")
-        if module.short not in PLUMBING
-        and not module.path.stem.startswith("_")
-        or module.path.stem == "__init__"
-        for node in module.tree.body
-        if isinstance(node, FUNCTION) and not node.name.startswith("_")
-    ]
+    """Return every service: a public function of a services module that others can call.
+
+    In a package of services, what only its own files use is the plumbing of those that asked the gate.
+    """
+    found = []
+    for module in tree.of_kind("services"):
+        package = f"sanhu.{module.room}.services"
+        taken = _taken(tree, package) if module.name != package else set()
+        for node in module.tree.body if module.short not in PLUMBING else ():
+            if not isinstance(node, FUNCTION) or node.name.startswith("_"):
+                continue
+            if module.name == package or {module.name, f"{module.name}.{node.name}"} & taken:
+                found.append((module, node))
+    return found
 
 
 def without_require(tree: Tree) -> list[str]:
@@ -146,11 +170,17 @@ def _is_transaction(node: ast.expr) -> bool:
 def needless(tree: Tree) -> list[str]:
     """Return the exemptions above that nothing needs any more."""
     known = {module.short for module in tree.modules}
+    reading = {module.short for module in tree.modules if _readings(module)}
     named = {f"{module.short}.{node.name}" for module, node in services(tree)}
     exempt = [*PLUMBING, *OPENS_A_TRANSACTION]
-    return [name for name in exempt if name not in known] + [
-        name for name in WITHOUT_MOMENT if name not in named
+    clocks = [
+        name for name in READS_THE_CLOCK if name.partition(".")[0] in tree.rooms and name not in reading
     ]
+    return (
+        clocks
+        + [name for name in exempt if name not in known]
+        + [name for name in WITHOUT_MOMENT if name not in named]
+    )
 
 
 def test_pages_forms_and_answers_use_no_manager(tree: Tree) -> None:

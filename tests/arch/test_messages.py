@@ -9,6 +9,8 @@ from tests.arch.tree import HAN, Module, Tree, listed
 #: Kinds whose Chinese is read by people on pages. Elsewhere Chinese is a name of law or a term.
 SPEAKING = ("views", "public_views", "forms", "models", "enums", "errors")
 #: A single character is a stamp or a sign (甲, 第), not a text.
+#: Pages that show the components to those who build pages, with invented contents.
+SPECIMENS = {"ui/parts": "the sheet of components; what it shows is data"}
 _NAME_OF_LAW = re.compile(
     r"^[《》\u4e00-\u9fff]+(?:法|条例|办法|规定|典)(?:第?[\d一二三四五六七八九十百、之条款项]*)?$"
 )
@@ -29,7 +31,8 @@ def unwrapped_code(tree: Tree) -> list[str]:
         if HAN.search(value)
         and len(value) > 1
         and not _NAME_OF_LAW.match(value)
-        and id(node) not in _marked(module)
+        and "\\" not in value
+        and id(node) not in _marked(module) | _handled(module)
     ]
 
 
@@ -42,11 +45,22 @@ def _marked(module: Module) -> set[int]:
     }
 
 
+def _handled(module: Module) -> set[int]:
+    """Return the texts that the code takes what was typed apart with: nobody reads them."""
+    acts = ("compile", "strip", "lstrip", "rstrip", "split", "replace", "maketrans", "removesuffix", "sub")
+    return {
+        id(inner)
+        for call in module.calls(*acts)
+        for inner in ast.walk(call)
+        if isinstance(inner, ast.Constant)
+    }
+
+
 def unwrapped_templates(tree: Tree) -> list[str]:
     """Return the Chinese in pages that stands outside a tag of translation."""
     found = []
     for template in tree.templates:
-        if not template.name.endswith((".html", ".txt")):
+        if not template.name.endswith((".html", ".txt")) or template.name.startswith(tuple(SPECIMENS)):
             continue  # a paper is in Chinese by law, also for a reader of English
         text = _COMMENT.sub("", _WRAPPED.sub("", template.text))
         bare = [line.strip() for line in _MARKUP.sub("", text).splitlines() if HAN.search(line)]

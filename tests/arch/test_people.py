@@ -28,7 +28,7 @@ PARTS = {
 }  # fmt: skip
 PAIRS = ("check_in", "checked_in", "online_time", "online_minutes", "time_online", "watch_list", "risk_score",
          "credit_score", "social_credit", "last_seen", "last_position")  # fmt: skip
-WHOLE = {"points", "score", "lat", "lng", "lon", "gps", "track", "tracks"}
+WHOLE = {"score", "lat", "lng", "lon", "gps", "track", "tracks"}
 #: The filter that asks the clerk to write the fact instead has to know the words (N7, fourth column).
 KNOWS_THE_WORDS: dict[str, str] = {}
 

@@ -1,7 +1,10 @@
 """Every refusal has its sentence, every sentence its use, and every blank in it a value."""
 
+import __future__
+
 import ast
 import re
+from functools import cache
 
 from tests.arch import resolve
 from tests.arch.tree import HAN, Module, Tree, listed, text_of
@@ -15,13 +18,28 @@ _BLANK = re.compile(r"%\((\w+)\)[sd]")
 
 def sentences(tree: Tree) -> dict[str, str]:
     """Return the sentence of every code, as the rooms' errors.py have them."""
-    found = {}
+    found: dict[str, str] = {}
     for module in tree.of_kind("errors"):
-        for node in module.tree.body:
-            target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
-            if getattr(target, "id", "") == "SENTENCES" and isinstance(node.value, ast.Dict):  # type: ignore[union-attr]  # both kinds have a value
-                pairs = zip(node.value.keys, node.value.values, strict=True)  # type: ignore[union-attr]  # as above
-                found |= {str(text_of(key)): text_of(value) or "" for key, value in pairs}
+        found |= _tables(module).get("SENTENCES", {})
+    return found
+
+
+@cache
+def _tables(module: Module) -> dict[str, dict[str, str]]:
+    """Run the tables of an errors.py with nothing else of it, texts unwrapped."""
+    kept = [node for node in module.tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    body = ast.Module(body=kept, type_ignores=[])
+    words = dict.fromkeys(("_", "gettext_lazy", "gettext_noop"), str)
+    flags = __future__.annotations.compiler_flag
+    exec(compile(body, str(module.path), "exec", flags=flags, dont_inherit=True), namespace := {**words})
+    return {name: value for name, value in namespace.items() if isinstance(value, dict)}
+
+
+def verbs_of_policies(tree: Tree) -> set[str]:
+    """Return the verbs and capabilities of the gate: they look like codes and are none."""
+    found = set()
+    for module in tree.of_kind("policies"):
+        found |= {text for _, text in module.strings()}
     return found
 
 
@@ -42,7 +60,7 @@ def _code(call: ast.Call) -> ast.expr | None:
 
 
 def _looks_like_code(module: Module, text: str) -> bool:
-    return re.fullmatch(rf"{module.room.rpartition('.')[2]}\.[a-z][a-z0-9_]*", text) is not None
+    return re.fullmatch(rf"{module.room.rpartition('.')[2]}\.[a-z](?:[a-z0-9_]*[a-z0-9])?", text) is not None
 
 
 def without_sentence(tree: Tree) -> list[str]:
@@ -63,11 +81,12 @@ def without_sentence(tree: Tree) -> list[str]:
             )
             continue
         found += [f"{module.at(call)} {code}" for code in sorted(codes) if code not in known]
+    verbs = verbs_of_policies(tree)
     for module in tree.of_kind(*ONLY_REFUSALS):
         found += [
             f"{module.at(node)} {text}"
             for node, text in module.strings()
-            if _looks_like_code(module, text) and text not in known
+            if _looks_like_code(module, text) and text not in verbs and text not in known
         ]
     return sorted(set(found))
 
