@@ -172,15 +172,12 @@ def needless(tree: Tree) -> list[str]:
     known = {module.short for module in tree.modules}
     reading = {module.short for module in tree.modules if _readings(module)}
     named = {f"{module.short}.{node.name}" for module, node in services(tree)}
-    exempt = [*PLUMBING, *OPENS_A_TRANSACTION]
-    clocks = [
-        name for name in READS_THE_CLOCK if name.partition(".")[0] in tree.rooms and name not in reading
+    stands = [name for name in READS_THE_CLOCK if name.partition(".")[0] in tree.rooms]
+    return [
+        *(name for name in stands if name not in reading),
+        *(name for name in [*PLUMBING, *OPENS_A_TRANSACTION] if name not in known),
+        *(name for name in WITHOUT_MOMENT if name not in named),
     ]
-    return (
-        clocks
-        + [name for name in exempt if name not in known]
-        + [name for name in WITHOUT_MOMENT if name not in named]
-    )
 
 
 def test_pages_forms_and_answers_use_no_manager(tree: Tree) -> None:

@@ -37,9 +37,11 @@ def _tables(module: Module) -> dict[str, dict[str, str]]:
 
 def verbs_of_policies(tree: Tree) -> set[str]:
     """Return the verbs and capabilities of the gate: they look like codes and are none."""
-    found = set()
-    for module in tree.of_kind("policies"):
-        found |= {text for _, text in module.strings()}
+    found = {text for module in tree.of_kind("policies") for _, text in module.strings()}
+    for module in tree.of_kind("rules"):
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "CAPABILITIES":
+                found |= {str(text_of(key)) for key in getattr(node.value, "keys", ())}
     return found
 
 
