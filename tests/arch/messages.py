@@ -36,29 +36,27 @@ class Message:
     plural: str | None = None
 
 
-class Unreadable(Exception):
-    """Raised for a mark whose text is not written there: the extractor would not find it either."""
-
-
 def of_module(module: Module) -> Iterator[Message]:
-    """Yield the texts that a Python file marks; raise Unreadable for one that is not a literal."""
+    """Yield the texts that a Python file marks and writes there; `unreadable` returns the others."""
     for call in module.calls(*_MARKS):
-        context, text, plural = _MARKS[called(call)]
-        if len(call.args) <= text:
-            continue
-        yield Message(
-            module.room,
-            module.at(call),
-            _literal(module, call.args[text]),
-            None if context is None else _literal(module, call.args[context]),
-            None if plural is None else _literal(module, call.args[plural]),
-        )
+        context, text, plural = (_argument(call, place) for place in _MARKS[called(call)])
+        if text is not None:
+            yield Message(module.room, module.at(call), text, context, plural)
 
 
-def _literal(module: Module, node: ast.expr) -> str:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    raise Unreadable(f"{module.at(node)} {ast.unparse(node)}")
+def unreadable(module: Module) -> list[str]:
+    """Return the marks whose text is not written there: the extractor does not find it either."""
+    return [
+        f"{module.at(call)} {ast.unparse(call)}"
+        for call in module.calls(*_MARKS)
+        for place in _MARKS[called(call)]
+        if place is not None and len(call.args) > place and _argument(call, place) is None
+    ]
+
+
+def _argument(call: ast.Call, place: int | None) -> str | None:
+    node = call.args[place] if place is not None and len(call.args) > place else None
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def of_template(template: Template) -> Iterator[Message]:

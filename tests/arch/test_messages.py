@@ -7,7 +7,7 @@ from tests.arch import messages
 from tests.arch.tree import HAN, Module, Tree, listed
 
 #: Kinds whose Chinese is read by people on pages. Elsewhere Chinese is a name of law or a term.
-SPEAKING = ("views", "public_views", "forms", "models", "enums", "errors")
+SPEAKING = ("views", "public_views", "forms", "models", "enums", "errors", "templatetags")
 #: A single character is a stamp or a sign (甲, 第), not a text.
 #: Pages that show the components to those who build pages, with invented contents.
 SPECIMENS = {"ui/parts": "the sheet of components; what it shows is data"}
@@ -71,13 +71,7 @@ def unwrapped_templates(tree: Tree) -> list[str]:
 
 def unreadable(tree: Tree) -> list[str]:
     """Return the marks whose text is not written where it is marked."""
-    found = []
-    for module in tree.modules:
-        try:
-            list(messages.of_module(module))
-        except messages.Unreadable as fault:
-            found.append(str(fault))
-    return found
+    return [one for module in tree.modules for one in messages.unreadable(module)]
 
 
 def broken_catalogues(tree: Tree) -> list[str]:
