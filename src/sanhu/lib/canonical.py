@@ -47,7 +47,8 @@ def _scalar(value: object) -> str:
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise TypeError("a naive moment has no canonical form")
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        # Not strftime: its %Y writes the year 999 with three digits on one system and four on another.
+        return value.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, UUID):
