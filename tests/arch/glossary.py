@@ -69,7 +69,7 @@ def termless(tree: Tree) -> list[str]:
 def first_sentence(text: str | None) -> str:
     """Return the first sentence of a docstring on one line."""
     whole = " ".join((text or "").split())
-    return re.split(r"(?<=[.。])\s", whole, maxsplit=1)[0]
+    return re.split(r"(?<=[.。])(?<!Art\.)(?<!No\.)\s", whole, maxsplit=1)[0]
 
 
 def cited(text: str | None) -> str:

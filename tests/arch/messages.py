@@ -45,13 +45,21 @@ def of_module(module: Module) -> Iterator[Message]:
 
 
 def unreadable(module: Module) -> list[str]:
-    """Return the marks whose text is not written there: the extractor does not find it either."""
-    return [
-        f"{module.at(call)} {ast.unparse(call)}"
-        for call in module.calls(*_MARKS)
-        for place in _MARKS[called(call)]
-        if place is not None and len(call.args) > place and _argument(call, place) is None
-    ]
+    """Return the marks whose text is not written there: the extractor does not find it either.
+
+    A file that marks its table with gettext_noop may translate what it takes from the table.
+    """
+    from_table = any(True for _ in module.calls("gettext_noop"))
+    return (
+        []
+        if from_table
+        else [
+            f"{module.at(call)} {ast.unparse(call)}"
+            for call in module.calls(*_MARKS)
+            for place in _MARKS[called(call)]
+            if place is not None and len(call.args) > place and _argument(call, place) is None
+        ]
+    )
 
 
 def _argument(call: ast.Call, place: int | None) -> str | None:

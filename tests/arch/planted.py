@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from tests.arch import (
     glossary,
-    messages,
     test_doors,
     test_mechanisms,
     test_messages,
@@ -338,8 +337,8 @@ RULES: dict[Rule, dict[str, Files]] = {
     test_messages.unreadable: {
         "a mark whose text stands elsewhere": {"portal.forms": "LABEL = _(words)\n"},
     },
-    messages.untranslated: {
-        "a text without English": _page("portal", '{% load i18n %}{% translate "写上名字" %}'),
+    test_messages.without_english: {
+        "a text without English": _page("ledger", '{% load i18n %}{% translate "写上名字" %}'),
     },
     test_verbs.unread_records: {
         "a verb of the ledger that cannot be read": {

@@ -18,6 +18,8 @@ def texts(module: Module, node: ast.AST | None) -> set[str]:
         return {text}
     if isinstance(node, ast.IfExp):
         return texts(module, node.body) | texts(module, node.orelse)
+    if isinstance(node, ast.Call):
+        return _of_choice(node)
     if isinstance(node, ast.Subscript):
         return _of_table(module, node.value)
     if isinstance(node, ast.Name):
@@ -31,6 +33,41 @@ def pattern(node: ast.AST | None) -> re.Pattern[str] | None:
         return None
     parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+" for part in node.values]
     return re.compile("".join(parts))
+
+
+def origins(module: Module, call: ast.Call, node: ast.AST | None) -> set[tuple[str, str]]:
+    """Return every text that an argument of a call can be, each with the public function that decides it.
+
+    A private helper speaks for those who call it; one that nobody in its file calls speaks for itself.
+    """
+    function = _top(module, call)
+    name = function.name if function else ""
+    callers = list(module.calls(name)) if name.startswith("_") else []
+    if not callers:
+        return {(text, name) for text in texts(module, node)}
+    found: set[tuple[str, str]] = set()
+    for caller in callers:
+        given = _passed(function, caller, node) if isinstance(node, ast.Name) and function else None
+        decided = [given] if given else [ast.Constant(value=text) for text in texts(module, node)]
+        found |= {origin for one in decided for origin in origins(module, caller, one)}
+    return found
+
+
+def _top(module: Module, wanted: ast.AST) -> ast.FunctionDef | None:
+    for node in module.tree.body:
+        if isinstance(node, ast.FunctionDef) and any(inner is wanted for inner in ast.walk(node)):
+            return node
+    return None
+
+
+def _passed(function: ast.FunctionDef, call: ast.Call, node: ast.Name) -> ast.expr | None:
+    """Return what a call hands to a function for the parameter of that name."""
+    for keyword in call.keywords:
+        if keyword.arg == node.id:
+            return keyword.value
+    positions = [argument.arg for argument in function.args.args]
+    place = positions.index(node.id) if node.id in positions else len(call.args)
+    return call.args[place] if place < len(call.args) else None
 
 
 def _assigned(module: Module, name: str, body: list[ast.stmt]) -> Iterator[ast.expr]:
@@ -52,6 +89,14 @@ def _of_table(module: Module, node: ast.expr) -> set[str]:
         for one in table.values
         for text in texts(module, one)
     }
+    if not found:
+        raise Unresolved(ast.unparse(node))
+    return found
+
+
+def _of_choice(node: ast.Call) -> set[str]:
+    """Return the texts among which a helper chooses: `verb(actor, "a.do", "a.do_for_him")`."""
+    found = {text for one in node.args if (text := text_of(one))}
     if not found:
         raise Unresolved(ast.unparse(node))
     return found

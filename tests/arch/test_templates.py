@@ -10,9 +10,12 @@ from tests.arch.tree import Module, Template, Tree, listed, text_of
 SHARED = ("ui/", "desk/base", "portal/base")
 #: Templates that the framework asks for by these names.
 FRAMEWORK = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+#: Where a library looks for the pages that a room gives it.
+FOLDER_OF_LIBRARY = {"accounts": "account/"}
+#: Rooms whose routes a library reverses by names of its own.
+NAMED_BY_LIBRARY = {"accounts": "the library of sign-in reverses account_login and its kin"}
 #: Templates that stand before the code that shows them.
 NOT_YET_SHOWN = {
-    "desk/base_sign_in.html": "the shell of the sign-in pages of accounts",
     "ui/parts.html": "the sheet of components, to be shown in profile demo",
 }
 _TAG = re.compile(r"{%\s*(?P<tag>include|extends)\s+(?P<what>[^\s%]+)")
@@ -35,10 +38,14 @@ def misplaced(tree: Tree) -> list[str]:
     return [
         f"{template.room}: {template.name}"
         for template in tree.templates
-        if not template.name.startswith(f"{_short(template.room)}/")
+        if not template.name.startswith((f"{_short(template.room)}/", _of_its_library(template.room)))
         and template.name not in FRAMEWORK
         and not _of_library(template.name)
     ]
+
+
+def _of_its_library(room: str) -> str:
+    return FOLDER_OF_LIBRARY.get(room, f"{_short(room)}/")
 
 
 def _of_library(name: str) -> bool:
@@ -148,8 +155,8 @@ def _upward(tree: Tree, room: str, name: str, owners: dict[str, str]) -> bool:
 
 def rooms_without_namespace(tree: Tree) -> list[str]:
     """Return the rooms whose routes could be reversed without saying whose they are."""
-    named = set(namespaces(tree).values())
-    return [module.room for module in tree.of_kind("urls") if module.room not in named | {"config"}]
+    named = {*namespaces(tree).values(), *NAMED_BY_LIBRARY, "config"}
+    return [module.room for module in tree.of_kind("urls") if module.room not in named]
 
 
 def unused(tree: Tree) -> list[str]:

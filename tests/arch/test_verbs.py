@@ -1,6 +1,5 @@
 """Every route, service and list asks for a verb that has a policy; every entry's verb can be read."""
 
-import ast
 import re
 
 from tests.arch import resolve
@@ -55,26 +54,16 @@ def recorded(tree: Tree) -> tuple[dict[str, list[tuple[str, str]]], list[str]]:
         for call in module.calls("record"):
             node = next((one.value for one in call.keywords if one.arg == "verb"), None)
             try:
-                verbs = resolve.texts(module, node)
+                for verb, service in resolve.origins(module, call, node):
+                    found.setdefault(verb, []).append((module.short, service))
             except resolve.Unresolved as unresolved:
                 unread.append(f"{module.at(call)} {unresolved}")
-                continue
-            for verb in verbs:
-                found.setdefault(verb, []).append((module.short, _service(module.tree, call)))
     return found, unread
 
 
 def unread_records(tree: Tree) -> list[str]:
     """Return the entries whose verb cannot be read where it is recorded."""
     return recorded(tree)[1]
-
-
-def _service(tree: ast.Module, call: ast.Call) -> str:
-    """Return the name of the top-level function round a call."""
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and any(inner is call for inner in ast.walk(node)):
-            return node.name
-    return ""
 
 
 def badly_formed(tree: Tree) -> list[str]:
