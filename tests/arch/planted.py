@@ -128,6 +128,7 @@ CONTRACTS: dict[str, dict[str, Files]] = {
 
 #: By a rule that needs the installed models, routes, policies or messages.
 RUNNING: dict[Rule, dict[str, Files]] = {
+    test_rooms.not_installed: {"a room that nobody installed": {"planted.models": ""}},
     test_relations.upward: {
         "a foreign key as text goes up": _ABOVE
         | _model("ledger", 'up = models.ForeignKey("portal.PlantedPortal", models.PROTECT)'),

@@ -38,7 +38,7 @@ def test_every_member_of_a_closed_list_has_a_word_for_people(tree: Tree) -> None
 def test_no_term_names_something_that_is_gone(tree: Tree) -> None:
     known = {f"{word.room}.{word.identifier}" for word in glossary.models(tree)}
     known |= {f"{word.room}.{word.identifier}" for word, _ in glossary.lists(tree)}
-    rooms = {name.rpartition(".")[0] for name in known}
+    rooms = {word.room for word in glossary.models(tree)}
     offenders = [
         name for name in glossary.terms(tree) if name not in known and name.rpartition(".")[0] in rooms
     ]
