@@ -106,12 +106,29 @@ def _of_name(module: Module, node: ast.Name) -> set[str]:
     """Return what a name can be: a constant of the module, a local, or what a private helper is given."""
     function = _enclosing(module, node)
     local = list(_assigned(module, node.id, function.body)) if function else []
-    values = local or list(_assigned(module, node.id, module.tree.body))
+    values = local or list(_looped(module, node)) or list(_assigned(module, node.id, module.tree.body))
     if not values and function is not None and function.name.startswith("_"):
         values = list(_given(module, function, node.id))
     if not values:
         raise Unresolved(node.id)
     return {text for value in values for text in texts(module, value)}
+
+
+def _looped(module: Module, node: ast.Name) -> Iterator[ast.expr]:
+    """Yield what a name takes in a loop over the keys of a table of the module."""
+    for loop in ast.walk(module.tree):
+        if not isinstance(loop, ast.For | ast.comprehension):
+            continue
+        first = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) else loop.target
+        source = loop.iter.func.value if _is_items(loop.iter) else loop.iter  # type: ignore[attr-defined]  # a call
+        inside = any(inner is node for inner in ast.walk(loop)) or isinstance(loop, ast.comprehension)
+        if inside and getattr(first, "id", "") == node.id and isinstance(source, ast.Name):
+            for table in _assigned(module, source.id, module.tree.body):
+                yield from getattr(table, "keys", None) or getattr(table, "elts", ())
+
+
+def _is_items(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and called(node) == "items" and isinstance(node.func, ast.Attribute)
 
 
 def _enclosing(module: Module, wanted: ast.AST) -> ast.FunctionDef | ast.AsyncFunctionDef | None:

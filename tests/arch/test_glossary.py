@@ -19,7 +19,7 @@ def test_every_model_has_a_chinese_term(tree: Tree) -> None:
 
 def test_every_noun_says_in_a_sentence_what_it_is(tree: Tree) -> None:
     words = [*glossary.models(tree), *(word for word, _ in glossary.lists(tree))]
-    offenders = [f"{word.room}.{word.identifier}" for word in words if len(word.sentence) < 15]
+    offenders = [f"{word.room}.{word.identifier}" for word in words if len(word.sentence) < 10]
 
     assert not offenders, listed(offenders)
 
