@@ -139,24 +139,25 @@ def _steps(states: str, notes: str) -> list[dict[str, str]]:
     ]
 
 
-def _work() -> list[dict[str, Any]]:
-    def row(
-        on: date, why: str, title: str, place: str, number: str, beads: str, step: str, **more: Any
-    ) -> dict[str, Any]:
-        given = {
-            "due": {"on": on, "why": why},
-            "title": title,
-            "place": place,
-            "number": number,
-            "beads": beads,
-        }
-        return {**given, "step": step, "url": "#work", **more}
+def _row(
+    on: date, why: str, title: str, place: str, number: str, beads: str, step: str, **more: Any
+) -> dict[str, Any]:
+    given = {
+        "due": {"on": on, "why": why},
+        "title": title,
+        "place": place,
+        "number": number,
+        "beads": beads,
+    }
+    return {**given, "step": step, "url": "#work", **more}
 
+
+def _work() -> list[dict[str, Any]]:
     done = {"unit": "问十乡", "person": "何清明", "next": "开研判会"}
     village = {"unit": "董庄村", "person": "董小满", "next": "找两条以上能走的路"}
     long = {"unit": LONG_NAME, "person": "董小满", "next": LONG_TEXT}
     return [
-        row(
+        _row(
             date(2016, 9, 9),
             "9月2日乡里接手，5个工作日：5日至9日",
             "灌溉机井轮用纠纷",
@@ -166,7 +167,7 @@ def _work() -> list[dict[str, Any]]:
             "研判",
             **done,
         ),
-        row(
+        _row(
             TODAY,
             "双方约定的会",
             "坑塘边开荒纠纷",
@@ -176,7 +177,7 @@ def _work() -> list[dict[str, Any]]:
             "研判",
             **village,
         ),
-        row(
+        _row(
             date(2016, 9, 14),
             "8月30日收到，当天不算，第15天",
             "村东道路积水",
@@ -186,7 +187,7 @@ def _work() -> list[dict[str, Any]]:
             "信访・待告知",
             **done,
         ),
-        row(
+        _row(
             date(2016, 10, 8),
             WHY,
             LONG_TEXT[:60],
@@ -196,7 +197,7 @@ def _work() -> list[dict[str, Any]]:
             "沟通",
             **long,
         ),
-        row(
+        _row(
             date(2016, 10, 9),
             "9月9日受理，满一个月",
             "排水沟堵塞纠纷",
@@ -316,6 +317,18 @@ def _lists() -> Mapping[str, Any]:
         {"name": "place", "label": "村", "options": places},
         {"name": "kind", "label": "类别", "options": kinds},
     ]
+    return {
+        "links": links,
+        "signs": signs,
+        "need": need,
+        "selects": selects,
+        "quick": quick,
+        **_table(),
+        "facts": [("谁来的", LONG_NAME), ("电话", ""), ("到场", 0)],
+    }
+
+
+def _table() -> Mapping[str, Any]:
     offers = [
         {"stamp": "甲", "who": "董谷雨提出", "when": "15:10", "text": "地恢复原样，菜不补钱。"},
         {"stamp": "乙", "who": "董立夏还价", "when": "15:22", "text": "菜正长着，补1000元，收完再还地。"},
@@ -340,17 +353,7 @@ def _lists() -> Mapping[str, Any]:
         ("下一个日子", "10月8日前办完"),
         ("记录指纹", "7f3a 91c0 5be2"),
     ]
-    return {
-        "links": links,
-        "signs": signs,
-        "need": need,
-        "selects": selects,
-        "quick": quick,
-        "offers": offers,
-        "rungs": rungs,
-        "rows": rows,
-        "facts": [("谁来的", LONG_NAME), ("电话", ""), ("到场", 0)],
-    }
+    return {"offers": offers, "rungs": rungs, "rows": rows}
 
 
 def gallery() -> dict[str, Any]:
