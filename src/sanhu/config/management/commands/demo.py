@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import timedelta
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -12,6 +13,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sanhu.config import cli
+from sanhu.lib import clock
+
+#: The demo's present begins eight weeks before it is installed and runs to now (settled 44).
+BEGAN_BEFORE = timedelta(weeks=8)
 
 
 class Command(BaseCommand):
@@ -49,9 +54,11 @@ class Command(BaseCommand):
             if if_needed:
                 return
             raise CommandError("演示数据已经有了。先用 sanhu demo --clear 清掉。", returncode=1)
-        call_command("init", verbosity=0)
+        begin = (clock.now() - BEGAN_BEFORE).replace(minute=0, second=0, microsecond=0)
+        with clock.simulated(begin):
+            call_command("init", verbosity=0)
         for part in parts():
-            part.make()
+            part.make(begin, clock.simulated)
 
     def accounts(self, as_json: bool) -> None:
         """Name one account for each role, and what it may do."""
