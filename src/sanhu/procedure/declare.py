@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
+
 from sanhu.procedure.enums import Climbing, FindingKind, Outcome
 from sanhu.procedure.rules.ladders import Bound
 
@@ -20,7 +22,7 @@ class Mechanism:
     """
 
     code: str
-    name: str
+    name: str | Promise
     clocks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gate: Mapping[Outcome, frozenset[FindingKind]] = field(default_factory=dict)
     climbing_means: Climbing = Climbing.UNSOLVED
