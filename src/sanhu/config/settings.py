@@ -36,7 +36,7 @@ ALLOWED_HOSTS = [host.strip() for host in ENV.hosts.split(",") if host.strip()] 
 ]
 
 #: A mechanism is one folder and one line here (settled 3).
-MECHANISMS: list[str] = []
+MECHANISMS = ["sanhu.mechanisms.disputes"]
 
 ROOMS = [
     "sanhu.config",
@@ -80,6 +80,9 @@ MIDDLEWARE = [
     "sanhu.access.middleware.WhoActs",
     "sanhu.config.middleware.AnswersOfTheGate",
 ]
+
+#: The page of a matter stands on a higher floor than those who hand over to it.
+ABSOLUTE_URL_OVERRIDES = {"procedure.matter": lambda matter: f"/desk/matters/{matter.pk}/"}
 
 ROOT_URLCONF = "sanhu.config.urls"
 WSGI_APPLICATION = "sanhu.config.wsgi.application"

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("sanhu.accounts.urls")),
+    path("disputes/", include("sanhu.mechanisms.disputes.urls")),
     path("desk/", include("sanhu.desk.urls")),
     path("", include("sanhu.documents.urls")),
     path("", include("sanhu.portal.urls")),

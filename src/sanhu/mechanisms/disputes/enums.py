@@ -1,0 +1,36 @@
+"""Closed lists of disputes, with the words that people read."""
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+#: What the engine and the record call this kind of matter, for ever.
+CODE = "disputes"
+
+
+class Category(TextChoices):
+    """What a dispute is about, as the returns of justice bureaus count it (domain 2.5, form of 2016)."""
+
+    FAMILY = "family", _("婚姻家庭")
+    NEIGHBOURS = "neighbours", _("邻里")
+    HOUSING = "housing", _("房屋宅基地")
+    CONTRACT = "contract", _("合同")
+    BUSINESS = "business", _("生产经营")
+    DAMAGES = "damages", _("损害赔偿")
+    LAND = "land", _("山林土地")
+    EXPROPRIATION = "expropriation", _("征地拆迁")
+    POLLUTION = "pollution", _("环境污染")
+    LABOUR = "labour", _("劳动争议")
+    CONSUMER = "consumer", _("消费")
+    MEDICAL = "medical", _("医疗")
+    TRAFFIC = "traffic", _("道路交通事故")
+    PROPERTY = "property", _("物业")
+    OTHER = "other", _("其他")
+
+
+#: The lists that were in use, by number, each with the categories that may be chosen under it. A
+#: dispute keeps the list of its day; a later list gets a number of its own, and maps to this one.
+SCHEMES: Mapping[int, tuple[Category, ...]] = {1: tuple(Category)}
+#: The list of today.
+SCHEME = 1

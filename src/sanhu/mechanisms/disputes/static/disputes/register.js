@@ -1,0 +1,93 @@
+// Help on the page where a dispute is taken in. Without it everything is on the page and works: all
+// categories stand there to be tapped, and the server asks again for what is missing.
+const form = document.querySelector("[data-disputes-register]");
+const story = form.querySelector("[name=what_happened]");
+const group = form.querySelector("[data-disputes-category]");
+const likely = group.querySelector("[data-disputes-likely]");
+const others = group.querySelector("[data-disputes-others]");
+const hint = group.querySelector("[data-disputes-hint]");
+const unsure = hint.textContent;
+const tiles = Array.from(group.querySelectorAll(".tile"));
+const order = new Map(tiles.map((tile) => [tile, Number(tile.getAttribute("data-place"))]));
+const AT_MOST = 4;
+const CLEAR = 3;
+let chosenByHand = tiles.some((tile) => tile.firstElementChild.checked);
+
+// The same count as rules/categories.py: how many of a category's words stand in the story.
+function weigh(tile) {
+  const words = tile.getAttribute("data-words");
+  return words ? words.split("|").filter((word) => story.value.includes(word)).length : 0;
+}
+
+function suggest() {
+  const weights = new Map(tiles.map((tile) => [tile, weigh(tile)]));
+  const found = tiles.filter((tile) => weights.get(tile) > 0);
+  found.sort((one, two) => weights.get(two) - weights.get(one) || order.get(one) - order.get(two));
+  found.splice(AT_MOST);
+  const shelf = others.querySelector(".tiles");
+  tiles.slice().sort((one, two) => order.get(one) - order.get(two)).forEach((tile) => shelf.append(tile));
+  found.forEach((tile) => likely.append(tile));
+  const chosen = tiles.find((tile) => tile.firstElementChild.checked);
+  others.open = found.length === 0 || (chosen !== undefined && !found.includes(chosen));
+  const top = weights.get(found[0]) || 0;
+  const clear = top >= CLEAR && (found.length === 1 || weights.get(found[1]) * 2 <= top);
+  if (!chosenByHand) {
+    tiles.forEach((tile) => { tile.firstElementChild.checked = clear && tile === found[0]; });
+  }
+  hint.textContent = found.length === 0 ? unsure : hint.getAttribute(!chosenByHand && clear ? "data-clear" : "data-some");
+}
+
+function count() {
+  const line = form.querySelector("[data-disputes-count]");
+  const length = Array.from(story.value.trim()).length;
+  line.hidden = length === 0;
+  line.textContent = line.getAttribute("data-disputes-count").replace("{n}", length);
+}
+
+// 董谷雨想要 reads better than 甲方想要.
+function callByName() {
+  form.querySelectorAll("[data-disputes-wish]").forEach((part) => {
+    const name = document.getElementById(part.getAttribute("data-disputes-wish")).value.trim();
+    const words = Array.from(part.querySelector("label").childNodes).find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    part.spoken = part.spoken || words.data;
+    words.data = name ? part.getAttribute("data-disputes-words").replace("{name}", name) : part.spoken;
+  });
+}
+
+function refresh() {
+  suggest();
+  count();
+  callByName();
+  form.querySelector("[data-disputes-danger]").hidden = !form.querySelector("[name=dangers]:checked");
+  const more = form.querySelector("[data-disputes-more]");
+  const used = Array.from(more.querySelectorAll("input, textarea")).some((field) => (field.type === "checkbox" ? field.checked : field.value));
+  more.open = more.open || used;
+}
+
+form.addEventListener("input", refresh);
+form.addEventListener("change", (event) => {
+  if (event.target.name === "category") {
+    chosenByHand = true;
+  }
+  refresh();
+});
+
+// A draft that comes back fills the fields without a word; its line says so.
+const draft = form.querySelector("[data-sanhu-draft]");
+if (draft) {
+  new MutationObserver(() => {
+    chosenByHand = chosenByHand || tiles.some((tile) => tile.firstElementChild.checked);
+    refresh();
+  }).observe(draft.querySelector("[data-sanhu-draft-drop]"), { attributes: true });
+}
+
+// Sending without a network would leave the browser's own error page in place of what was typed.
+const offline = form.querySelector("[data-disputes-offline]");
+form.addEventListener("submit", (event) => {
+  offline.hidden = navigator.onLine;
+  if (!navigator.onLine) {
+    event.preventDefault();
+  }
+});
+window.addEventListener("online", () => { offline.hidden = true; });
+window.addEventListener("pageshow", refresh);
