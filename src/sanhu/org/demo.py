@@ -91,6 +91,7 @@ def names() -> Iterator[str]:
 def make(begin: datetime, at: At) -> None:
     """Open the district as it stood when the demo begins: units, people, groups, committees, accounts."""
     county = drivers.county(DISTRICT)
+    assert isinstance(county, drivers.County)
     with at(begin), recorded():
         district = services.open_district(county=county, actor=_OPERATOR, at=begin)
         people = names()
