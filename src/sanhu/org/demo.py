@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
+from secrets import token_urlsafe
 
 from sanhu.accounts.services import change_password
 from sanhu.ledger.services import recorded
@@ -194,3 +195,22 @@ def _account(role: _Role, people: Iterator[str], at: datetime) -> None:
     )
     own = Actor("official", str(user.pk))
     change_password(user=user, password=PASSWORD, actor=own, at=at)
+
+
+def actor_at(unit: Unit, kind: PostKind, at: datetime) -> Actor:
+    """Return the official in a seat of a unit, giving him an account when he has none yet."""
+    on = at.astimezone(CHINA).date()
+    seat = queries.appointments_in(unit, on).filter(post__kind=kind).first()
+    assert seat is not None, f"{unit.name} {kind}"
+    user = seat.person.user
+    if user is None:
+        username, password = f"{kind.value.replace('_', '-')}-{unit.code}", token_urlsafe(24)
+        user = services.give_account(
+            person=seat.person, username=username, password=password, actor=_OPERATOR, at=at
+        )
+    return Actor("official", str(user.pk), post=str(seat.post_id), unit=str(unit.pk))
+
+
+def unit_named(name: str) -> Unit:
+    """Return a unit of the demo's district by its name or code."""
+    return _unit(name)
