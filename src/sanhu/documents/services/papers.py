@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import QuerySet
 
 from sanhu.documents import drivers, queries
@@ -114,7 +114,7 @@ def _numbered(content: papers.Paper, number: str) -> papers.Paper:
 def _next(unit: Unit, name: str, year: int) -> Book:
     """Take the next number of a book by compare-and-set: none is given twice, none is left out."""
     try:
-        with transaction.atomic():
+        with recorded():
             Book.objects.get_or_create(unit=unit, name=name, year=year)
     except IntegrityError:
         pass  # another transaction made it in between; it is there now
