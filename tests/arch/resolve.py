@@ -116,7 +116,7 @@ def _of_name(module: Module, node: ast.Name) -> set[str]:
 
 def _looped(module: Module, node: ast.Name) -> Iterator[ast.expr]:
     """Yield what a name takes in a loop over the keys of a table of the module."""
-    for loop in ast.walk(module.tree):
+    for loop in module.nodes:
         if not isinstance(loop, ast.For | ast.comprehension):
             continue
         first = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) else loop.target
@@ -133,7 +133,7 @@ def _is_items(node: ast.expr) -> bool:
 
 def _enclosing(module: Module, wanted: ast.AST) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
     found = None
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, FUNCTION) and any(inner is wanted for inner in ast.walk(node)):
             found = node
     return found
@@ -142,7 +142,7 @@ def _enclosing(module: Module, wanted: ast.AST) -> ast.FunctionDef | ast.AsyncFu
 def _given(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> Iterator[ast.expr]:
     """Yield what the calls in this file give a private helper for one parameter."""
     positions = [argument.arg for argument in function.args.args]
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not (isinstance(node, ast.Call) and called(node) == function.name):
             continue
         yield from (keyword.value for keyword in node.keywords if keyword.arg == name)

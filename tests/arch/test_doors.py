@@ -39,7 +39,7 @@ def managers_in_views(tree: Tree) -> list[str]:
     found = [
         f"{module.at(node)} .{node.attr}"
         for module in tree.of_kind(*THROUGH_THE_DOOR)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Attribute) and node.attr in _MANAGERS
     ]
     return found + [
@@ -62,7 +62,7 @@ def clocks(tree: Tree) -> list[str]:
 
 def _readings(module: Module) -> list[tuple[ast.AST, str]]:
     found: list[tuple[ast.AST, str]] = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and node.attr in _READINGS and _is_clock(node.value):
             found.append((node, ast.unparse(node)))
         if isinstance(node, ast.ImportFrom) and node.module in (
@@ -105,7 +105,7 @@ def _taken(tree: Tree, package: str) -> set[str]:
 def _imported(module: Module) -> frozenset[str]:
     """Return the full names that a file imports, wherever in it."""
     found: set[str] = set()
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             found |= {one.name for one in node.names}
         if isinstance(node, ast.ImportFrom):
@@ -164,7 +164,7 @@ def transactions(tree: Tree) -> list[str]:
     for module in tree.modules:
         if module.name.startswith("sanhu.ledger.services") or module.short in OPENS_A_TRANSACTION:
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django.db"):
                 found += [
                     f"{module.at(node)} imports {one.name}" for one in node.names if one.name in _TRANSACTION

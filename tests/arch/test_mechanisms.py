@@ -68,7 +68,7 @@ def long_declarations(tree: Tree) -> list[str]:
     return [
         f"{module.at(node)} {node.name}"
         for module in tree.of_kind("mechanism", "indicators")
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
     ]
 

@@ -18,9 +18,8 @@ AWAITED = {
 #: A language is named in itself.
 UNTRANSLATABLE = {"简体中文"}
 SPECIMENS = {"ui/parts": "the sheet of components; what it shows is data"}
-_NAME_OF_LAW = re.compile(
-    r"^[《》\u4e00-\u9fff]+(?:法|条例|办法|规定|典)(?:第?[\d一二三四五六七八九十百、之条款项]*)?$"
-)
+_LAW = r"[《》\u4e00-\u9fff]+(?:法|条例|办法|规定|典)(?:第?[\d一二三四五六七八九十百之条款项]*)?"
+_NAME_OF_LAW = re.compile(rf"^{_LAW}(?:、(?:{_LAW}|第?[\d一二三四五六七八九十百之条款项]+))*$")
 _WRAPPED = re.compile(r"{%\s*blocktrans(?:late)?\b.*?%}.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
 _COMMENT = re.compile(r"{%\s*comment\b.*?%}.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*?-->", re.DOTALL)
 _MARKUP = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)

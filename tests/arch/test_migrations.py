@@ -40,7 +40,7 @@ def importing(tree: Tree) -> list[str]:
     """Return the migrations that import the product: they must run in every later release."""
     found = []
     for module in tree.of_kind("migrations"):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):
                 names = [f"{'.' * node.level}{node.module or ''}"]

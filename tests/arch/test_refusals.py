@@ -39,7 +39,7 @@ def verbs_of_policies(tree: Tree) -> set[str]:
     """Return the verbs and capabilities of the gate: they look like codes and are none."""
     found = {text for module in tree.of_kind("policies") for _, text in module.strings()}
     for module in tree.of_kind("rules"):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "CAPABILITIES":
                 found |= {str(text_of(key)) for key in getattr(node.value, "keys", ())}
     return found

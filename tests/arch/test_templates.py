@@ -181,7 +181,7 @@ def _composed(module: Module) -> list[re.Pattern[str]]:
                 re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w-]+" for part in node.values
             )
         )
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.JoinedStr)
         and isinstance(node.values[-1], ast.Constant)
         and str(node.values[-1].value).endswith((".html", ".txt", ".typ"))

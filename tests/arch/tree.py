@@ -7,7 +7,7 @@ was planted (`plants.py`). Nothing here imports the product.
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import cached_property, lru_cache
@@ -22,6 +22,31 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> ast.Module:
     return ast.parse(text)
+
+
+@lru_cache(maxsize=4096)
+def _walked(text: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_parsed(text)))
+
+
+@lru_cache(maxsize=4096)
+def _texts(text: str) -> tuple[tuple[ast.Constant, str], ...]:
+    skipped = {id(node) for node in docstrings(_walked(text))}
+    return tuple(
+        (node, node.value)
+        for node in _walked(text)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped
+    )
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> tuple[tuple[ast.AST, str], ...]:
+    return tuple(
+        (node, value)
+        for node in _walked(text)
+        for attribute in ("name", "id", "arg", "attr", "asname", "module")
+        if isinstance(value := getattr(node, attribute, None), str)
+    )
 
 
 @dataclass(frozen=True)
@@ -48,20 +73,18 @@ class Module:
         """Return where a node stands."""
         return f"{self.short}:{getattr(node, 'lineno', 0)}"
 
-    def strings(self) -> Iterator[tuple[ast.Constant, str]]:
-        """Yield every text constant that is not a docstring."""
-        skipped = {id(node) for node in docstrings(self.tree)}
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
-                yield node, node.value
+    @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Return every node of the syntax tree."""
+        return _walked(self.text)
 
-    def identifiers(self) -> Iterator[tuple[ast.AST, str]]:
-        """Yield every name that the file defines or uses."""
-        for node in ast.walk(self.tree):
-            for attribute in ("name", "id", "arg", "attr", "asname", "module"):
-                value = getattr(node, attribute, None)
-                if isinstance(value, str):
-                    yield node, value
+    def strings(self) -> tuple[tuple[ast.Constant, str], ...]:
+        """Return every text constant that is not a docstring."""
+        return _texts(self.text)
+
+    def identifiers(self) -> tuple[tuple[ast.AST, str], ...]:
+        """Return every name that the file defines or uses."""
+        return _names(self.text)
 
     def functions(self) -> Iterator[tuple[ast.FunctionDef | ast.AsyncFunctionDef, str]]:
         """Yield every public function and public method of a public class, with its full name."""
@@ -75,7 +98,7 @@ class Module:
 
     def calls(self, *names: str) -> Iterator[ast.Call]:
         """Yield every call of a function or method with one of these names."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Call) and called(node) in names:
                 yield node
 
@@ -95,9 +118,9 @@ def called(node: ast.Call) -> str:
     return getattr(node.func, "attr", None) or getattr(node.func, "id", "")
 
 
-def docstrings(tree: ast.AST) -> Iterator[ast.Constant]:
+def docstrings(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
     """Yield the constants that are docstrings, and texts that stand alone."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
 

@@ -142,14 +142,8 @@ def _steps(states: str, notes: str) -> list[dict[str, str]]:
 def _row(
     on: date, why: str, title: str, place: str, number: str, beads: str, step: str, **more: Any
 ) -> dict[str, Any]:
-    given = {
-        "due": {"on": on, "why": why},
-        "title": title,
-        "place": place,
-        "number": number,
-        "beads": beads,
-    }
-    return {**given, "step": step, "url": "#work", **more}
+    owed = {"due": {"on": on, "why": why}, "title": title, "place": place}
+    return {**owed, "number": number, "beads": beads, "step": step, "url": "#work", **more}
 
 
 def _work() -> list[dict[str, Any]]:
