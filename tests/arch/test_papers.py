@@ -19,6 +19,7 @@ _CITED = {
     "M": re.compile(r"\bM(\d{1,2})\b"),
     "N": re.compile(r"\bN(\d{1,2})\b"),
 }
+_BLOCK = re.compile(r"```python\n# (\S+\.py)\n(.*?)```", re.DOTALL)
 #: Traces of somebody's machine.
 _MACHINE = re.compile(r"(?<![\w.])/(?:root|work|home)/")
 
@@ -98,6 +99,17 @@ def unexplained_citations(tree: Tree) -> list[str]:
     return found
 
 
+def blocks_that_differ(tree: Tree) -> list[str]:
+    """Return the blocks of code that name their file and are not found in it word for word."""
+    found = []
+    for path in papers(tree):
+        for name, block in _BLOCK.findall(path.read_text("utf-8")):
+            file = tree.project / name
+            if not file.exists() or block.strip() not in file.read_text("utf-8"):
+                found.append(f"{tree.relative(path)}: {name}")
+    return found
+
+
 def traces(tree: Tree) -> list[str]:
     """Return the files that name a path on somebody's machine."""
     files = [*papers(tree), *tree.files("src", "vendor", suffixes=(".py", ".toml", ".html", ".sh", ".po"))]
@@ -131,6 +143,12 @@ def test_every_dependency_has_its_sentence(tree: Tree) -> None:
 
 def test_every_citation_is_explained(tree: Tree) -> None:
     offenders = unexplained_citations(tree)
+
+    assert not offenders, listed(offenders)
+
+
+def test_blocks_of_code_stand_in_the_file_that_they_name(tree: Tree) -> None:
+    offenders = blocks_that_differ(tree)
 
     assert not offenders, listed(offenders)
 
