@@ -12,7 +12,10 @@ if os.environ.get("SANHU_TEST_DATABASE_URL"):
     os.environ["SANHU_DATABASE_URL"] = os.environ["SANHU_TEST_DATABASE_URL"]
 
 from sanhu.config.settings import *  # noqa: E402, F403  # the product's settings, then what differs
-from sanhu.config.settings import DATABASES, ENV, TEMPLATES  # noqa: E402
+from sanhu.config.settings import DATABASES, ENV, INSTALLED_APPS, TEMPLATES  # noqa: E402
+
+#: A mechanism is one folder and one line (settled 3); this one exists only in the tests.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.fifth.wage_arrears"]
 
 for _alias in DATABASES.values():
     if not ENV.database_url:

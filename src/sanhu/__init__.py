@@ -1,4 +1,4 @@
-"""Sanhu 三互: disputes settled where they arise, by those concerned."""
+"""Sanhu 三互: what divides people is settled where it arose, by those whom it concerns."""
 
 import sys
 

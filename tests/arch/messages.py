@@ -107,16 +107,21 @@ def english(found: gettext.GNUTranslations, message: Message) -> list[str]:
     return [one, many] if one and many else []
 
 
-def untranslated(tree: Tree) -> list[str]:
-    """Return the texts without English, or whose English still holds Chinese."""
-    found = []
+def lacking(tree: Tree) -> list[Message]:
+    """Return the messages without English, or whose English still holds Chinese."""
     catalogues = {room: catalogue(tree, room) for room in tree.rooms}
+    found = []
     for message in collected(tree):
         kept = catalogues[message.room]
         forms = english(kept, message) if kept is not None else []
         if not forms or any(HAN.search(form) for form in forms):
-            found.append(f"{message.place} {message.text!r}")
-    return sorted(set(found))
+            found.append(message)
+    return found
+
+
+def untranslated(tree: Tree) -> list[str]:
+    """Return the same with their places, each once."""
+    return sorted({f"{message.place} {message.text!r}" for message in lacking(tree)})
 
 
 def main() -> int:
