@@ -5,7 +5,7 @@ import re
 from sanhu.lib.refusals import Refusal
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－＋（）　", "0123456789-+() ")
-_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{4,18}[0-9]", re.ASCII)
+_PHONE = re.compile(r"[+(]?[0-9][0-9 ()-]{4,18}[0-9]", re.ASCII)
 
 
 def plain_phone(text: str) -> str:

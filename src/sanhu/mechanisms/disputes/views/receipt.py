@@ -100,10 +100,12 @@ def _page(request: HttpRequest, matter: Matter, form: PhoneForm, status: int = 2
         "may_be_crime": matter.asked_crime,
     }
     rows = _rows(request, matter, slip)
+    note = (slip.duty.explain if slip.duty else "") + _("调解不收一分钱，您随时可以不调了。")
     slips = [(side, grouped(_code(side, keys)), rows) for side in form.sides.values()]
     context: dict[str, Any] = {
         "matter": matter,
         "slips": slips,
+        "note": note,
         "has_codes": any(slip[1] for slip in slips),
         "form": form,
         "first_steps": _said(first_steps(**dangers)),
@@ -127,7 +129,6 @@ def _rows(request: HttpRequest, matter: Matter, slip: queries.Slip) -> list[tupl
     ]
     if duty is not None:
         rows.append((_("下一个日子"), _("%(day)s前办完") % {"day": ui_day(duty.due_on)}))
-        rows.append((_("为什么"), duty.explain))
     rows.append((_("查进度"), request.get_host()))
     return [*rows, (_("记录指纹"), fingerprint(matter.subject))]
 

@@ -6,7 +6,6 @@ const group = form.querySelector("[data-disputes-category]");
 const likely = group.querySelector("[data-disputes-likely]");
 const others = group.querySelector("[data-disputes-others]");
 const hint = group.querySelector("[data-disputes-hint]");
-const unsure = hint.textContent;
 const tiles = Array.from(group.querySelectorAll(".tile"));
 const order = new Map(tiles.map((tile) => [tile, Number(tile.getAttribute("data-place"))]));
 const AT_MOST = 4;
@@ -28,13 +27,15 @@ function suggest() {
   tiles.slice().sort((one, two) => order.get(one) - order.get(two)).forEach((tile) => shelf.append(tile));
   found.forEach((tile) => likely.append(tile));
   const chosen = tiles.find((tile) => tile.firstElementChild.checked);
-  others.open = found.length === 0 || (chosen !== undefined && !found.includes(chosen));
+  const told = story.value.trim() !== "";
+  others.open = (told && found.length === 0) || (chosen !== undefined && !found.includes(chosen));
   const top = weights.get(found[0]) || 0;
   const clear = top >= CLEAR && (found.length === 1 || weights.get(found[1]) * 2 <= top);
   if (!chosenByHand) {
     tiles.forEach((tile) => { tile.firstElementChild.checked = clear && tile === found[0]; });
   }
-  hint.textContent = found.length === 0 ? unsure : hint.getAttribute(!chosenByHand && clear ? "data-clear" : "data-some");
+  const words = !chosenByHand && clear ? "data-clear" : "data-some";
+  hint.textContent = found.length ? hint.getAttribute(words) : told ? hint.getAttribute("data-unsure") : hint.getAttribute("data-none");
 }
 
 function count() {
