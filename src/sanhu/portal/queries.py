@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -101,7 +102,7 @@ def _beads(matter: Matter) -> list[dict[str, Any]]:
         stage = stages.get(kind.value)
         closed = stage.closed_at if stage else None
         state = "done" if closed else "now" if stage and matter.standing not in AT_REST else "later"
-        note = f"{closed.astimezone(CHINA):%-m月%-d日}" if closed else ""
+        note = date_format(closed.astimezone(CHINA), _("n月j日")) if closed else ""
         beads.append({"name": str(kind.label), "state": state, "note": note})
     return beads
 
@@ -230,7 +231,7 @@ def _lines(drafted: Terms) -> Iterator[str]:
             "number": row.number,
             "who": row.who.stamp,
             "to": row.to_side.stamp,
-            "day": f"{row.due_on:%Y年%-m月%-d日}",
+            "day": date_format(row.due_on, _("Y年n月j日")),
             "what": row.what,
         }
         yield _("%(number)d. %(who)s方在%(day)s前，对%(to)s方：%(what)s") % values

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -59,9 +60,11 @@ def _row(consent: Consent, side: Side) -> dict[str, Any]:
     stands = consent.withdrawn_at is None and consent.lapsed_at is None
     url = reverse("portal:withdraw", args=[consent.pk])
     what = consent.unit.name if consent.unit else consent.whom
-    told = (
-        f"{consent.given_on:%Y年%-m月%-d日}，{consent.get_told_how_display()}，{consent.get_form_display()}"
-    )
+    told = _("%(day)s，%(told)s，%(form)s") % {
+        "day": date_format(consent.given_on, _("Y年n月j日")),
+        "told": consent.get_told_how_display(),
+        "form": consent.get_form_display(),
+    }
     return {
         "stamp": consent.side.stamp,
         "title": f"{consent.get_to_display()}：{what}" if what else consent.get_to_display(),

@@ -53,6 +53,8 @@ class Hands:
             .replace(hour=0, minute=0, second=0, microsecond=0)
         )
         self.now = local + timedelta(hours=hour, minutes=self.number % 29)
+        if not days and self.now > self.until:
+            self.now = first  # it came in today, before the demo was made
         return self.now
 
     @property
@@ -142,7 +144,7 @@ class Hands:
             report=report,
             answer=StationAnswer.NO_CASE,
             words="情节轻微，不立案，民事的请村里调",
-            answered_at=self.now,
+            given_by="派出所值班民警",
             actor=self.worker(),
             at=self.now,
         )
