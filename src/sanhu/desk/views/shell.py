@@ -78,5 +78,5 @@ def register(request: HttpRequest) -> HttpResponse:
     """
     intakes = [{"label": one.name, "url": reverse(f"{one.code}:register")} for one in mechanisms()]
     if len(intakes) == 1:
-        return redirect(intakes[0]["url"])
+        return redirect(str(intakes[0]["url"]))
     return render(request, "desk/register.html", {"intakes": intakes})
