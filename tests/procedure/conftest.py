@@ -88,6 +88,11 @@ class Cast:
 @pytest.fixture
 def cast(ledger: None, settings: Any) -> Cast:
     """Open the house: a village and its neighbour, their township, another one, the district."""
+    return make_cast(settings)
+
+
+def make_cast(settings: Any) -> Cast:
+    """Open the house with its people, where a ledger is open; passwords are hashed cheaply."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     duties.load_rules(book=duties_queries.shipped_book(), **by(OPERATOR))
     made = Cast()

@@ -1,14 +1,12 @@
 """Named reads of the engine: facts for the rules, lists, pages, timelines, and what may be done now."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from sanhu.duties.enums import Owner
@@ -29,7 +27,6 @@ from sanhu.procedure.models import (
     GuardedReading,
     HandOver,
     LadderVersion,
-    Level,
     Matter,
     OneSideNote,
     Referral,
@@ -39,7 +36,7 @@ from sanhu.procedure.models import (
     Telling,
     Terms,
 )
-from sanhu.procedure.rules import consents, dangers, invitations, matters, stages, steps, terms
+from sanhu.procedure.rules import consents, matters, stages
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.rules.facts import (
     DangerFacts,
@@ -50,14 +47,10 @@ from sanhu.procedure.rules.facts import (
     StepFacts,
     TermsFacts,
 )
+from sanhu.procedure.rules.moves import CHECKS
 from sanhu.procedure.rules.standing import standing_of
 
-#: Argon2id, m = 19 MiB, t = 2, p = 1: 28 ms a code (settled 20, tried).
-CODES = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _STANDS = Q(withdrawn_at__isnull=True, lapsed_at__isnull=True)
-
-
-# Facts for the rules
 
 
 def mechanism(matter: Matter) -> Mechanism:
@@ -65,16 +58,12 @@ def mechanism(matter: Matter) -> Mechanism:
     return mechanism_of(matter.mechanism)
 
 
-def level_facts(level: Level) -> LevelFacts:
-    """Return a level as the rules see it."""
-    return LevelFacts(
-        level.number, level.name, tuple(level.unit_kinds), level.handover, level.may_skip, level.stay_days
-    )
-
-
 def levels_of(ladder: LadderVersion) -> tuple[LevelFacts, ...]:
     """Return the levels of a ladder, the lowest first."""
-    return tuple(level_facts(level) for level in ladder.levels.order_by("number"))
+    return tuple(
+        LevelFacts(one.number, one.name, tuple(one.unit_kinds), one.handover, one.may_skip, one.stay_days)
+        for one in ladder.levels.order_by("number")
+    )
 
 
 def consented_to(matter: Matter, to: str, key: str) -> frozenset[str]:
@@ -179,9 +168,6 @@ def _terms_facts(drafted: Terms | None) -> TermsFacts | None:
     return TermsFacts(len(rows), drafted.nothing_owed, unconfirmed)
 
 
-# Steps and standing
-
-
 def _steps() -> QuerySet[Step]:
     return Step.objects.select_related("matter__ladder", "level", "unit", "group__responsible")
 
@@ -237,9 +223,6 @@ def answerable(matter: Matter, on: date) -> Answerable:
         named = (one.person for one in org.responsible_persons(step.unit, on))
         person = next((one for one in named if one), None)
     return Answerable(step.unit, step.level.name, person, step.opened_at, step.stay_until_on)
-
-
-# Lists and pages
 
 
 def worklist(actor: Actor) -> QuerySet[Matter]:
@@ -351,28 +334,6 @@ def needs_reason(actor: Actor, matter: Matter, at: datetime) -> bool:
     return last is None or day_of(last.read_at) != day_of(at)
 
 
-def side_for_code(number: str, code: str) -> Side | None:
-    """Return the side that holds a progress code; None alike for a wrong number and a wrong code.
-
-    Each call costs two or more hashes, also when there is no such matter (guarantees.md G21).
-    """
-    rows = Side.objects.filter(matter__number=number, refused_at__isnull=True).exclude(code_hash="")
-    holders: list[Side | None] = list(rows.select_related("matter").order_by("position"))
-    found = None
-    for side in holders or [None, None]:
-        hashed = side.code_hash if side else _NOBODY
-        try:
-            if CODES.verify(hashed, code) and side is not None:
-                found = side
-        except VerificationError:
-            continue
-    return found
-
-
-#: The hash of a code that nobody was given.
-_NOBODY = CODES.hash("nobody was given this")
-
-
 @dataclass(frozen=True)
 class Event:
     """One line of a timeline: when it was done, what, by whom, and when it was written down."""
@@ -409,9 +370,6 @@ def timeline(actor: Actor, matter: Matter) -> list[Event]:
     ]
 
 
-# What may be done now
-
-
 @dataclass(frozen=True)
 class Move:
     """One verb that this actor may do on this step, and what is still missing for it."""
@@ -420,32 +378,13 @@ class Move:
     missing: tuple[Refusal, ...]
 
 
-_CHECKS: dict[str, Callable[[Facts, date], list[Refusal]]] = {
-    "procedure.take_up": lambda facts, on: steps.refusals_to_take_up(facts),
-    "procedure.give_back": lambda facts, on: steps.refusals_to_return(facts, reason="-"),
-    "procedure.assign_responsible": lambda facts, on: invitations.refusals_to_form_group(facts, name="-"),
-    "procedure.invite": lambda facts, on: matters.refusals_of_closed(facts),
-    "procedure.report_danger": lambda facts, on: dangers.refusals_of_closed(facts),
-    "procedure.convene": lambda facts, on: stages.refusals_to_convene(
-        facts, kinds=[facts.step.kind], place="-", has_group=facts.step.has_group
-    ),
-    "procedure.close_stage": lambda facts, on: stages.refusals_to_close_stage(facts, reason=""),
-    "procedure.draft_terms": lambda facts, on: terms.refusals_of_negotiating(facts),
-    "procedure.settle": lambda facts, on: terms.refusals_to_settle(facts, settled_on=on, today=on),
-    "procedure.pass_up": lambda facts, on: steps.refusals_of_top(facts),
-    "procedure.send_down": lambda facts, on: steps.refusals_of_bottom(facts),
-    "procedure.refer": lambda facts, on: matters.refusals_of_closed(facts),
-    "procedure.end": lambda facts, on: matters.refusals_to_end(facts, reason="not_agreed", words="-"),
-}
-
-
 def moves(actor: Actor, matter: Matter, on: date) -> list[Move]:
     """Return every verb of a step that the actor may do now, with what is missing for each."""
     step = leading_step(matter)
     if step is None:
         return []
     facts, asked, found = facts_of(step), {}, []
-    for verb, check in _CHECKS.items():
+    for verb, check in CHECKS.items():
         policy = policy_of(verb)
         same: Any = (policy.capability, policy.unit, policy.matter, policy.party, policy.condition)
         if same not in asked:

@@ -1,14 +1,14 @@
 """The facts of a claim, one row to one matter."""
 
-from django.db import models
+from uuid import uuid4
 
-from sanhu.lib.ids import new_id
+from django.db import models
 
 
 class Claim(models.Model):
     """Who owes wages to how many workers, and how much."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     matter = models.OneToOneField("procedure.Matter", models.PROTECT, related_name="wage_claim")
     employer = models.CharField(max_length=120)
     workers = models.PositiveSmallIntegerField()

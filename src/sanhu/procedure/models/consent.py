@@ -1,9 +1,10 @@
 """Consents, each in a form that proves itself (settled 33)."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import ConsentForm, ConsentTo, Told
 
 
@@ -14,7 +15,7 @@ class Consent(models.Model):
     begins again is asked again.
     """
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     side = models.ForeignKey("procedure.Side", models.PROTECT, related_name="consents")
     to = models.CharField(max_length=10, choices=ConsentTo)
     key = models.CharField(max_length=120)

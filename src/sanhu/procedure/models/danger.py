@@ -1,8 +1,9 @@
 """Reports of danger: facts only, to the police or the department (人民调解法 25)."""
 
+from uuid import uuid4
+
 from django.db import models
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import Concern, ReportTo, StationAnswer
 from sanhu.procedure.models.sealed import Sealed
 
@@ -10,7 +11,7 @@ from sanhu.procedure.models.sealed import Sealed
 class DangerReport(models.Model):
     """One report. No account, no wish, no note goes with it; no side ever sees it (settled 34, 36)."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="dangers")
     concern = models.CharField(max_length=10, choices=Concern)
     reported_to = models.CharField(max_length=10, choices=ReportTo)
@@ -32,7 +33,7 @@ class DangerReport(models.Model):
 class DangerAnswer(models.Model):
     """What the receiving body answered; a later answer follows, none is overwritten."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     report = models.ForeignKey(DangerReport, models.PROTECT, related_name="answers")
     answer = models.CharField(max_length=10, choices=StationAnswer)
     words = Sealed(blank=True)

@@ -1,9 +1,10 @@
 """Findings: what a sitting brought."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import FactStanding, FindingKind
 from sanhu.procedure.models.sealed import Sealed
 
@@ -11,7 +12,7 @@ from sanhu.procedure.models.sealed import Sealed
 class Finding(models.Model):
     """A cause, a route or a solution; or, with ``absent``, the stated reason why there is none (M3)."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="findings")
     item = models.ForeignKey("procedure.AgendaItem", models.PROTECT, null=True, related_name="findings")
     kind = models.CharField(max_length=10, choices=FindingKind)

@@ -1,9 +1,10 @@
 """Invited persons (人民调解法 20)."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import Answer, Capacity
 from sanhu.procedure.models.sealed import Sealed
 
@@ -11,7 +12,7 @@ from sanhu.procedure.models.sealed import Sealed
 class Invitation(models.Model):
     """A person asked to take part at a step; police only explain the law (settled 41)."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="invitations")
     name = models.CharField(max_length=60)
     person = models.ForeignKey("org.Person", models.PROTECT, null=True, related_name="+")

@@ -1,16 +1,17 @@
 """Ladders: versions that are drafted, published by two persons, and never edited again."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import F, Q
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import Handover
 
 
 class LadderVersion(models.Model):
     """One version of a mechanism's ladder in one house. A matter keeps the version it began with."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
     mechanism = models.CharField(max_length=40)
     number = models.PositiveSmallIntegerField()
@@ -40,7 +41,7 @@ class LadderVersion(models.Model):
 class Level(models.Model):
     """One level of a ladder: which kinds of unit work there, how it takes over, how long it may keep."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     ladder = models.ForeignKey(LadderVersion, models.PROTECT, related_name="levels")
     number = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=60)

@@ -1,9 +1,10 @@
 """Matters. A matter has a status, a person never does."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import Source, Standing
 from sanhu.procedure.models.sealed import Sealed
 
@@ -16,7 +17,7 @@ class Matter(models.Model):
     answered yes; it is never indexed, and opening it asks a reason (settled 21, 36).
     """
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.CharField(max_length=24, unique=True)
     mechanism = models.CharField(max_length=40)
     ladder = models.ForeignKey("procedure.LadderVersion", models.PROTECT, related_name="matters")

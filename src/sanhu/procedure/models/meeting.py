@@ -1,9 +1,10 @@
 """Meetings of work groups, what is on their agenda, and who was there."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import F, Q
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import Kind
 
 _TIMES = Q(began_at__isnull=True, ended_at__isnull=True) | Q(began_at__lt=F("ended_at"))
@@ -12,7 +13,7 @@ _TIMES = Q(began_at__isnull=True, ended_at__isnull=True) | Q(began_at__lt=F("end
 class Meeting(models.Model):
     """A meeting of a group, at a time and a place. One sitting may serve all three mutual steps."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     group = models.ForeignKey("org.WorkGroup", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     starts_at = models.DateTimeField()
@@ -36,7 +37,7 @@ class Meeting(models.Model):
 class AgendaItem(models.Model):
     """A step on the agenda of a meeting, for one mutual step, with its own times (settled 32)."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda")
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="agenda")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -60,7 +61,7 @@ class AgendaItem(models.Model):
 class Attendance(models.Model):
     """Who was there: a side, an invited person, or somebody of the house."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance")
     item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, related_name="attendance")
     side = models.ForeignKey("procedure.Side", models.PROTECT, null=True, related_name="attendance")

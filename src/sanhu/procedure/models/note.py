@@ -1,15 +1,16 @@
 """One-side notes: sealed, for their writer and the mediators of that step (settled 35)."""
 
+from uuid import uuid4
+
 from django.db import models
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.models.sealed import Sealed
 
 
 class OneSideNote(models.Model):
     """What one side said alone. For everyone else it does not exist, not even as a count."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="notes")
     side = models.ForeignKey("procedure.Side", models.PROTECT, related_name="notes")
     text = Sealed()
@@ -28,7 +29,7 @@ class OneSideNote(models.Model):
 class CarriedNote(models.Model):
     """A note that went up with its side's consent, for the mediators of the new step."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     note = models.ForeignKey(OneSideNote, models.PROTECT, related_name="carried")
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="carried_notes")
 

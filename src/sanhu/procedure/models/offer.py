@@ -1,15 +1,16 @@
 """Offers and counter-offers, in the order of time."""
 
+from uuid import uuid4
+
 from django.db import models
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.models.sealed import Sealed
 
 
 class Offer(models.Model):
     """What a side, or with no side the mediators, proposed. Accepted when every other side has."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="offers")
     side = models.ForeignKey("procedure.Side", models.PROTECT, null=True, related_name="offers")
     text = Sealed()
@@ -27,7 +28,7 @@ class Offer(models.Model):
 class Acceptance(models.Model):
     """One side's yes to an offer at the table; what binds is the consent to the terms."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="acceptances")
     side = models.ForeignKey("procedure.Side", models.PROTECT, related_name="acceptances")
     accepted_at = models.DateTimeField()

@@ -1,8 +1,9 @@
 """What a side says at the end: how it was handled, and whether to look again."""
 
+from uuid import uuid4
+
 from django.db import models
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import Treatment, Verdict
 from sanhu.procedure.models.sealed import Sealed
 
@@ -10,7 +11,7 @@ from sanhu.procedure.models.sealed import Sealed
 class Rating(models.Model):
     """A side's own word about one ending of the matter. Of the handling, never of a person."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     side = models.ForeignKey("procedure.Side", models.PROTECT, related_name="ratings")
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="ratings")
     verdict = models.CharField(max_length=12, choices=Verdict)
@@ -29,7 +30,7 @@ class Rating(models.Model):
 class AskAgain(models.Model):
     """A side asks that a matter at rest be looked at again, and what it was answered."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     side = models.ForeignKey("procedure.Side", models.PROTECT, related_name="asks")
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="asks")
     words = Sealed(blank=True)

@@ -1,9 +1,10 @@
 """Referrals of a part, or of all, to the body that the law makes competent."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import Answer
 from sanhu.procedure.models.sealed import Sealed
 
@@ -11,7 +12,7 @@ from sanhu.procedure.models.sealed import Sealed
 class Referral(models.Model):
     """A part of a matter at a competent body, with its own receipt; the step stays open (settled 9)."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="referrals")
     number = models.CharField(max_length=24, unique=True)
     body = models.CharField(max_length=120)

@@ -1,9 +1,10 @@
 """Sides of a matter. A party is a row of one matter; there is no table of residents (settled 21)."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import TellingOf, Told
 from sanhu.procedure.models.sealed import Sealed
 
@@ -16,7 +17,7 @@ class Side(models.Model):
     ``code_hash`` is Argon2id of the progress code; the code itself is kept nowhere (settled 20).
     """
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     matter = models.ForeignKey("procedure.Matter", models.PROTECT, related_name="sides")
     #: 甲乙丙 do not sort by themselves.
     position = models.PositiveSmallIntegerField()
@@ -49,7 +50,7 @@ class Side(models.Model):
 class Correction(models.Model):
     """What a side had corrected in its own entry: both wordings stay (PIPL 46)."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     side = models.ForeignKey(Side, models.PROTECT, related_name="corrections")
     column = models.CharField(max_length=12)
     before = Sealed(blank=True)
@@ -69,7 +70,7 @@ class Correction(models.Model):
 class Telling(models.Model):
     """That something was told to a side: its rights, who holds what of it, the other routes."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     side = models.ForeignKey(Side, models.PROTECT, related_name="tellings")
     step = models.ForeignKey("procedure.Step", models.PROTECT, related_name="tellings")
     of = models.CharField(max_length=10, choices=TellingOf)

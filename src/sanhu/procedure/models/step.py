@@ -1,9 +1,10 @@
 """Steps: a matter at one level in one unit, with its mutual steps, mediators and hand-overs."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import CameBy, EndReason, Kind, Moved, Outcome
 from sanhu.procedure.models.sealed import Sealed
 
@@ -13,7 +14,7 @@ _OPEN = Q(ended_at__isnull=True)
 class Step(models.Model):
     """A matter at one level. Exactly one open step of a matter leads: its unit answers (settled 9)."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     matter = models.ForeignKey("procedure.Matter", models.PROTECT, related_name="steps")
     level = models.ForeignKey("procedure.Level", models.PROTECT, related_name="steps")
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
@@ -54,7 +55,7 @@ class Step(models.Model):
 class Stage(models.Model):
     """One of the three mutual steps of a step. ``reason`` says why it closed with something missing."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     step = models.ForeignKey(Step, models.PROTECT, related_name="stages")
     kind = models.CharField(max_length=12, choices=Kind)
     opened_at = models.DateTimeField()
@@ -78,7 +79,7 @@ class Stage(models.Model):
 class Assignment(models.Model):
     """Who mediates at a step. Each declared for this matter that he has no interest (settled 42)."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     step = models.ForeignKey(Step, models.PROTECT, related_name="assignments")
     person = models.ForeignKey("org.Person", models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField()
@@ -99,7 +100,7 @@ class Assignment(models.Model):
 class HandOver(models.Model):
     """One hand-over with the five things of M55, or the reason why it went back or down."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     from_step = models.ForeignKey(Step, models.PROTECT, related_name="handed_on")
     to_step = models.ForeignKey(Step, models.PROTECT, related_name="handed_here")
     moved = models.CharField(max_length=6, choices=Moved)
@@ -124,7 +125,7 @@ class HandOver(models.Model):
 class Stop(models.Model):
     """A side said that it goes no further: at once, without a reason (人民调解法 23)."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     step = models.ForeignKey(Step, models.PROTECT, related_name="stops")
     side = models.ForeignKey("procedure.Side", models.PROTECT, related_name="stops")
     stopped_at = models.DateTimeField()

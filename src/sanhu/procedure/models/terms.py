@@ -1,9 +1,10 @@
 """Terms and the dated obligations in them (人民调解法 29)."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import F, Q
 
-from sanhu.lib.ids import new_id
 from sanhu.procedure.enums import ConsentForm, Form
 from sanhu.procedure.models.sealed import Sealed
 
@@ -11,7 +12,7 @@ from sanhu.procedure.models.sealed import Sealed
 class Terms(models.Model):
     """The draft of an agreement. Each change makes a new version, to which each side says yes anew."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     step = models.OneToOneField("procedure.Step", models.PROTECT, related_name="terms")
     facts = Sealed()
     points = Sealed(blank=True)
@@ -39,7 +40,7 @@ class Terms(models.Model):
 class Obligation(models.Model):
     """Who does what for whom, by when, and how it is proved; the other side confirms."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     terms = models.ForeignKey(Terms, models.PROTECT, related_name="obligations")
     number = models.PositiveSmallIntegerField()
     who = models.ForeignKey("procedure.Side", models.PROTECT, related_name="owes")

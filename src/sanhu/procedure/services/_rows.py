@@ -47,11 +47,11 @@ def ended(step: Step, outcome: Outcome, at: datetime, *, reason: str = "", words
     return step
 
 
-def all_ended(
-    matter: Matter, outcome: Outcome, at: datetime, *, reason: str = "", words: str = ""
-) -> list[Step]:
-    """End every open step of a matter (architecture.md 5.2, 5); the leading one comes first."""
-    return [ended(step, outcome, at, reason=reason, words=words) for step in queries.open_steps(matter)]
+def all_ended(step: Step, outcome: Outcome, at: datetime, *, reason: str = "", words: str = "") -> list[Step]:
+    """End a leading step, and with it every other open one of its matter (architecture.md 5.2, 5)."""
+    first = ended(step, outcome, at, reason=reason, words=words)
+    others = [one for one in queries.open_steps(step.matter) if one.pk != step.pk]
+    return [first, *(ended(one, outcome, at, reason=reason, words=words) for one in others)]
 
 
 def opened(matter: Matter, level: Level, unit: Unit, came_by: CameBy, at: datetime) -> Step:

@@ -217,7 +217,7 @@ def end(*, step: Step, reason: EndReason, words: str, actor: Actor, at: datetime
     step, words = _rows.fresh(step), clean(words)
     refuse_if(rules.refusals_to_end(queries.facts_of(step), reason=reason, words=words))
     matter = step.matter
-    steps = _rows.all_ended(matter, Outcome.ENDED, at, reason=reason, words=words)
+    steps = _rows.all_ended(step, Outcome.ENDED, at, reason=reason, words=words)
     lapsed = _rows.lapsed(matter, at)
     rows = [*steps, *lapsed, *_rows.stood(matter)]
     record(actor=actor, at=at, verb="matter.ended", subject=matter.subject, rows=rows)

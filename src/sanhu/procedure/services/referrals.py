@@ -96,7 +96,7 @@ def answer_referral(
     matter, steps = step.matter, list[Step]()
     rows: list[Model] = [referral]
     if referral.whole and answer == Answer.ACCEPTED:
-        steps = _rows.all_ended(matter, Outcome.REFERRED, at)
+        steps = _rows.all_ended(step, Outcome.REFERRED, at)
         rows += [*steps, *_rows.lapsed(matter, at), *_rows.stood(matter)]
     record(actor=actor, at=at, verb="matter.referral_answered", subject=matter.subject, rows=rows)
     _clocks.close(matter, steps, happened_at=at, at=at)

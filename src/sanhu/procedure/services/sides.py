@@ -137,8 +137,9 @@ def refuse_side(*, side: Side, reason: str = UNWILLING, actor: Actor, at: dateti
     rows: list[Model] = [side, *corrections]
     steps: list[Step] = []
     left = sum(one.refused_at is None for one in queries.sides_of(matter))
-    if left < queries.mechanism(matter).sides_at_least and matter.standing not in AT_REST:
-        steps = _rows.all_ended(matter, Outcome.WITHDRAWN, at)
+    leading = queries.leading_step(matter)
+    if leading is not None and left < queries.mechanism(matter).sides_at_least:
+        steps = _rows.all_ended(leading, Outcome.WITHDRAWN, at)
         rows += [*steps, *_rows.lapsed(matter, at), *_rows.stood(matter)]
     record(actor=actor, at=at, verb="matter.side_erased", subject=matter.subject, rows=rows)
     for step in steps:

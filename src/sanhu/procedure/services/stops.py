@@ -20,7 +20,7 @@ def stop(*, side: Side, actor: Actor, at: datetime) -> Stop:
     refuse_if(rules.refusals_to_stop(matter.standing))
     leading = queries.leading_step(matter)
     assert leading is not None  # a matter not at rest has one
-    steps = _rows.all_ended(matter, Outcome.WITHDRAWN, at)
+    steps = _rows.all_ended(leading, Outcome.WITHDRAWN, at)
     lapsed = _rows.lapsed(matter, at)
     row = Stop.objects.create(step=leading, side=side, stopped_at=at, entered_by=actor.id)
     rows = [row, *steps, *lapsed, *_rows.stood(matter)]

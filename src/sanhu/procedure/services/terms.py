@@ -218,7 +218,7 @@ def settle(*, step: Step, settled_on: date, actor: Actor, at: datetime) -> Matte
     refuse_if(rules.refusals_to_settle(queries.facts_of(step), settled_on=settled_on, today=day_of(at)))
     matter, drafted = step.matter, queries.terms_of(step)
     assert drafted is not None  # refused above
-    steps = _rows.all_ended(matter, Outcome.SETTLED, at)
+    steps = _rows.all_ended(step, Outcome.SETTLED, at)
     stages = list(Stage.objects.filter(step__in=steps, closed_at=None).order_by("opened_at"))
     Stage.objects.filter(pk__in=[stage.pk for stage in stages]).update(closed_at=at)
     for stage in stages:
