@@ -94,12 +94,12 @@ def test_a_code_opens_its_own_side_and_nothing_else(cast: Cast, ladder: LadderVe
     opened = opening(cast, submission=Submitted("phone-1", BODY))
     number = opened.matter.number
 
-    found = services.side_for_code(number, opened.codes["乙"])
+    found = queries.side_for_code(number, opened.codes["乙"])
 
     assert found is not None
     assert found.stamp == "乙"
-    assert services.side_for_code(number, "0" * 16) is None
-    assert services.side_for_code("源互2016-000000-0", opened.codes["乙"]) is None
+    assert queries.side_for_code(number, "0" * 16) is None
+    assert queries.side_for_code("源互2016-000000-0", opened.codes["乙"]) is None
 
 
 def test_a_new_code_closes_the_old_one(cast: Cast, ladder: LadderVersion) -> None:
@@ -109,8 +109,8 @@ def test_a_new_code_closes_the_old_one(cast: Cast, ladder: LadderVersion) -> Non
     code = services.issue_code(side=side, submission="counter-7", **by(cast.secretary))
 
     number = opened.matter.number
-    assert services.side_for_code(number, code) == side
-    assert services.side_for_code(number, opened.codes["甲"]) is None
+    assert queries.side_for_code(number, code) == side
+    assert queries.side_for_code(number, opened.codes["甲"]) is None
 
 
 def test_without_a_submission_no_code_is_issued(cast: Cast, ladder: LadderVersion) -> None:

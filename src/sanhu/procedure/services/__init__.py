@@ -1,6 +1,6 @@
 """What may be done with a matter, one function per verb, one verb family a file."""
 
-from sanhu.procedure.services.codes import issue_code, progress_code, side_for_code
+from sanhu.procedure.services.codes import issue_code, progress_code
 from sanhu.procedure.services.consents import What, Yes, record_consent, withdraw_consent
 from sanhu.procedure.services.dangers import Danger, record_answer, report_danger
 from sanhu.procedure.services.groups import (
@@ -113,7 +113,6 @@ __all__ = [
     "return_with_reason",
     "send_down",
     "settle",
-    "side_for_code",
     "stop",
     "strike_obligation",
     "take_back",

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -12,13 +10,10 @@ from sanhu.ledger.services import record, recorded
 from sanhu.lib.gate import Actor, require
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.procedure.models import Side
+from sanhu.procedure.queries import CODES
 from sanhu.procedure.services import _rows
 
 _DIGITS = 16
-#: Argon2id, m = 19 MiB, t = 2, p = 1: 28 ms a code (settled 20, tried).
-CODES = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-#: The hash of a code that nobody was given.
-_NOBODY = CODES.hash("nobody was given this")
 
 
 def progress_code(submission: str, stamp: str) -> str:
@@ -31,24 +26,6 @@ def progress_code(submission: str, stamp: str) -> str:
 def hash_of(code: str) -> str:
     """Return the Argon2id hash under which a code is kept."""
     return CODES.hash(code)
-
-
-def side_for_code(number: str, code: str) -> Side | None:
-    """Return the side that holds a progress code; None alike for a wrong number and a wrong code.
-
-    Each call costs two or more hashes, also when there is no such matter (guarantees.md G21).
-    """
-    rows = Side.objects.filter(matter__number=number, refused_at__isnull=True).exclude(code_hash="")
-    holders: list[Side | None] = list(rows.select_related("matter").order_by("position"))
-    found = None
-    for side in holders + [None] * (2 - len(holders)):
-        hashed = side.code_hash if side else _NOBODY
-        try:
-            if CODES.verify(hashed, code) and side is not None:
-                found = side
-        except VerificationError:
-            continue
-    return found
 
 
 @recorded

@@ -1,0 +1,50 @@
+"""What happened, from the record itself."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sanhu.ledger.queries import entries_of
+from sanhu.lib.gate import Actor
+from sanhu.org.models import Person
+from sanhu.procedure.enums import TOLD_TO_SIDES, VERBS
+from sanhu.procedure.models import (
+    Matter,
+)
+from sanhu.procedure.queries.reads import sides_of
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of a timeline: when it was done, what, by whom, and when it was written down."""
+
+    at: datetime
+    recorded_at: datetime
+    verb: str
+    words: str
+    who: str
+    position: int
+
+
+def timeline(actor: Actor, matter: Matter) -> list[Event]:
+    """Return what happened, the newest first, from the record itself; a side reads what is told to sides."""
+    entries = [entry for entry in entries_of(matter.subject) if entry.verb in VERBS]
+    if actor.kind == "party":
+        entries = [entry for entry in entries if entry.verb in TOLD_TO_SIDES]
+    doers = [json.loads(entry.actor) for entry in entries]
+    users = {doer["id"] for doer in doers if doer["kind"] == "official"}
+    people = Person.objects.filter(user__in=users).order_by("id").values_list("user_id", "name")
+    names = {str(user): name for user, name in people}
+    names |= {str(side.pk): str(side) for side in sides_of(matter)}
+    return [
+        Event(
+            entry.at,
+            entry.recorded_at,
+            entry.verb,
+            str(VERBS[entry.verb]),
+            names.get(doer["id"], ""),
+            entry.position,
+        )
+        for entry, doer in zip(reversed(entries), reversed(doers), strict=True)
+        if entry.at is not None
+    ]
