@@ -14,6 +14,7 @@ from sanhu.documents.rules.routes import routes_on
 from sanhu.duties import queries as duties
 from sanhu.lib.clock import CHINA
 from sanhu.lib.gate import Actor, fetch
+from sanhu.org import queries as org
 from sanhu.procedure import queries as procedure
 from sanhu.procedure.enums import ConsentTo, Kind, Standing, TellingOf
 from sanhu.procedure.models import (
@@ -193,7 +194,7 @@ def questions(matter: Matter, side: Side) -> list[Question]:
     asked = []
     here = _body_question("here", _("同意由%(unit)s来调"), step.unit, step.level, matter, side)
     above = level_above(step.level)
-    parent = step.unit.get_parent() if above else None
+    parent = org.parent_of(step.unit) if above else None
     asked += [here] if here else []
     if above and parent:
         up = _body_question("above", _("村里办不了的话，同意报到%(unit)s"), parent, above, matter, side)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, Missing, opens
+from sanhu.org import queries as org
 from sanhu.portal import queries
 from sanhu.portal.forms import mine as forms
 from sanhu.portal.public_views.acts import _again_page, _did
@@ -102,7 +103,9 @@ def _what(name: str, matter: Matter) -> consents.What:
         return consents.body(step.unit, step.level)
     above = queries.level_above(step.level)
     assert above is not None  # the question was asked because there is one
-    return consents.body(step.unit.get_parent(), above)
+    parent = org.parent_of(step.unit)
+    assert parent is not None  # a unit below a level above it stands under another
+    return consents.body(parent, above)
 
 
 @opens("procedure.withdraw_consent")

@@ -270,7 +270,8 @@ class Hands:
     def pass_up(self) -> None:
         """Report it to the next level with the five things of M55 and both sides' yes to that body."""
         step = self.step
-        above = step.unit.get_parent()
+        above = org.parent_of(step.unit)
+        assert above is not None, self.story.what
         level = step.level.ladder.levels.get(number=step.level.number + 1)
         actor = self.worker()
         self.agree_to(what.body(above, level))
