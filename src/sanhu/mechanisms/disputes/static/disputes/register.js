@@ -5,11 +5,13 @@ const story = form.querySelector("[name=what_happened]");
 const group = form.querySelector("[data-disputes-category]");
 const likely = group.querySelector("[data-disputes-likely]");
 const others = group.querySelector("[data-disputes-others]");
+const shelf = others.querySelector(".tiles");
 const hint = group.querySelector("[data-disputes-hint]");
 const tiles = Array.from(group.querySelectorAll(".tile"));
 const order = new Map(tiles.map((tile) => [tile, Number(tile.getAttribute("data-place"))]));
 const AT_MOST = 4;
 const CLEAR = 3;
+let weighed;
 let chosenByHand = tiles.some((tile) => tile.firstElementChild.checked);
 
 // The same count as rules/categories.py: how many of a category's words stand in the story.
@@ -18,14 +20,23 @@ function weigh(tile) {
   return words ? words.split("|").filter((word) => story.value.includes(word)).length : 0;
 }
 
+// Nothing moves that stands right, and nothing at all while the story stays: a tile that moves under
+// a finger swallows the tap.
+function place(wanted, where) {
+  if (wanted.some((tile, at) => where.children[at] !== tile)) {
+    wanted.forEach((tile) => where.append(tile));
+  }
+}
+
 function suggest() {
+  if (story.value === weighed) return;
+  weighed = story.value;
   const weights = new Map(tiles.map((tile) => [tile, weigh(tile)]));
   const found = tiles.filter((tile) => weights.get(tile) > 0);
   found.sort((one, two) => weights.get(two) - weights.get(one) || order.get(one) - order.get(two));
   found.splice(AT_MOST);
-  const shelf = others.querySelector(".tiles");
-  tiles.slice().sort((one, two) => order.get(one) - order.get(two)).forEach((tile) => shelf.append(tile));
-  found.forEach((tile) => likely.append(tile));
+  place(found, likely);
+  place(tiles.filter((tile) => !found.includes(tile)).sort((one, two) => order.get(one) - order.get(two)), shelf);
   const chosen = tiles.find((tile) => tile.firstElementChild.checked);
   const told = story.value.trim() !== "";
   others.open = (told && found.length === 0) || (chosen !== undefined && !found.includes(chosen));
@@ -65,13 +76,16 @@ function refresh() {
   more.open = more.open || used;
 }
 
-form.addEventListener("input", refresh);
-form.addEventListener("change", (event) => {
+// Old kernels send no "input" for a tick, new ones send both; the hand must count before the refresh.
+["input", "change"].forEach((kind) => form.addEventListener(kind, (event) => {
   if (event.target.name === "category") {
     chosenByHand = true;
+    if (hint.textContent === hint.getAttribute("data-clear")) {
+      hint.textContent = hint.getAttribute("data-some");
+    }
   }
   refresh();
-});
+}));
 
 // A draft that comes back fills the fields without a word; its line says so.
 const draft = form.querySelector("[data-sanhu-draft]");
