@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from uuid import UUID
 
@@ -27,9 +29,32 @@ def actor_of(user: User, on: date) -> Actor:
     return Actor("official", str(user.pk), post=str(seat.post_id), unit=str(seat.post.unit_id))
 
 
+_Read = dict[tuple[UUID, date], list[Appointment]]
+_read: ContextVar[_Read | None] = ContextVar("posts read for one page", default=None)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Read each official's posts once while one page is put together: a page shows one moment.
+
+    For reading only. Nothing outlives the block, so an appointment that ended takes effect with the
+    next page (G17); a service never runs inside.
+    """
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def seats_of(user_id: UUID, on: date) -> list[Appointment]:
     """Return the posts that the holder of an open account has on a day, acting ones included."""
-    return list(org.appointments_of(user_id, on))
+    kept = _read.get()
+    if kept is None:
+        return list(org.appointments_of(user_id, on))
+    if (user_id, on) not in kept:
+        kept[user_id, on] = list(org.appointments_of(user_id, on))
+    return kept[user_id, on]
 
 
 def kept_out(user_id: UUID, seats: Iterable[Appointment], on: date, lookup: str) -> Q:
