@@ -8,6 +8,7 @@ shell is no door to a matter (settled 19), and the machine decides nothing (PIPL
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from django.db.models import Q
 
@@ -33,7 +34,9 @@ def _seated(actor: Actor, unit: str) -> Q:
     return Q(**{f"{post}person__user_id": actor.id, f"{post}valid_to": None})
 
 
+@cache
 def _at(unit: str) -> Condition:
+    # One condition a unit: verbs with the same policy are then asked for once (queries.open_to).
     return lambda actor: _seated(actor, unit)
 
 

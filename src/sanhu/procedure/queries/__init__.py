@@ -2,7 +2,7 @@
 
 from sanhu.procedure.queries.codes import CODES, side_for_code
 from sanhu.procedure.queries.facts import consented_to, facts_of, found_by, levels_of, mechanism
-from sanhu.procedure.queries.moves import Move, moves
+from sanhu.procedure.queries.moves import Move, may_reopen, missing, moves, open_to
 from sanhu.procedure.queries.reads import (
     consents_seen,
     current_ladder,
@@ -47,11 +47,14 @@ __all__ = [
     "leading_step",
     "levels_of",
     "matters_seen",
+    "may_reopen",
     "mechanism",
+    "missing",
     "moves",
     "needs_reason",
     "notes_seen",
     "open_steps",
+    "open_to",
     "referrals_of",
     "side_for_code",
     "sides_of",
