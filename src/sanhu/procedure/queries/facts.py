@@ -13,6 +13,7 @@ from sanhu.procedure.models import (
     Finding,
     HandOver,
     LadderVersion,
+    Level,
     Matter,
     Stage,
     Step,
@@ -42,9 +43,13 @@ def mechanism(matter: Matter) -> Mechanism:
 
 def levels_of(ladder: LadderVersion) -> tuple[LevelFacts, ...]:
     """Return the levels of a ladder, the lowest first."""
-    return tuple(
-        LevelFacts(one.number, one.name, tuple(one.unit_kinds), one.handover, one.may_skip, one.stay_days)
-        for one in ladder.levels.order_by("number")
+    return tuple(level_facts(level) for level in ladder.levels.order_by("number"))
+
+
+def level_facts(one: Level) -> LevelFacts:
+    """Return a level as the rules see it."""
+    return LevelFacts(
+        one.number, one.name, tuple(one.unit_kinds), one.handover, one.may_skip, one.stay_days
     )
 
 
