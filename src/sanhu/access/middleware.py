@@ -39,6 +39,9 @@ def official(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return redirect_to_login(request.get_full_path())
         if request.actor.unit is None:
             return render(request, "access/no_post.html", status=403)
-        return view(request, *args, **kwargs)
+        if request.method not in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
+        with queries.one_moment():
+            return view(request, *args, **kwargs)
 
     return inside

@@ -1,6 +1,7 @@
 """The shell round every page of an official: who he is, where he can go."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,10 +9,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sanhu.access import queries as access
 from sanhu.access.middleware import official
 from sanhu.lib import clock
 from sanhu.lib.gate import opens
-from sanhu.org import queries as org
 from sanhu.procedure.declare import mechanisms
 
 #: Pages that stand under one place of the navigation.
@@ -24,7 +25,7 @@ _PLACES = {
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return what every page of an official shows: his unit, himself, his post, the places to go."""
-    seat = org.appointments_of(request.actor.id, clock.today()).first()
+    seat = next(iter(access.seats_of(UUID(request.actor.id), clock.today())), None)
     return {
         "unit_name": seat.post.unit.name if seat else "",
         "second_line": f"{seat.post}・{seat.person.name}" if seat else "",
