@@ -216,7 +216,8 @@ def first_responsible(units: Iterable[Unit], on: date) -> dict[UUID, Person]:
     The same person whom `responsible_persons` names first; a unit with vacant posts only is left out.
     """
     wanted = {unit.pk: rules.responsible_posts(unit.kind) for unit in units}
-    rows = Appointment.objects.filter(held_on(on), post__unit__in=list(wanted)).select_related("person", "post")
+    rows = Appointment.objects.filter(held_on(on), post__unit__in=list(wanted))
+    rows = rows.select_related("person", "post")
     best: dict[UUID, tuple[int, Person]] = {}
     for row in rows.order_by("-acting", "valid_from", "id"):
         kinds = wanted[row.post.unit_id]
