@@ -21,11 +21,12 @@ NOW = datetime(2016, 9, 13, 2, 32, tzinfo=UTC)
         ({}, []),
         ({"has_ladder": False}, ["no_ladder"]),
         ({"has_level": False}, ["unit_not_on_ladder"]),
-        ({"sides": [("谷雨", "")]}, ["sides_number"]),
-        ({"sides": [("谷雨", "")] * 11}, ["sides_number"]),
-        ({"sides": [("谷雨", ""), (" ", "")]}, ["side_without_name"]),
-        ({"sides": [("谷雨", ""), ("字" * 61, "")]}, ["text_too_long"]),
-        ({"sides": [("谷雨", "字" * 2001), ("夏至", "")]}, ["text_too_long"]),
+        ({"sides": [("谷雨", "", "")]}, ["sides_number"]),
+        ({"sides": [("谷雨", "", "")] * 11}, ["sides_number"]),
+        ({"sides": [("谷雨", "", ""), (" ", "", "")]}, ["side_without_name"]),
+        ({"sides": [("谷雨", "", ""), ("字" * 61, "", "")]}, ["text_too_long"]),
+        ({"sides": [("谷雨", "字" * 2001, ""), ("夏至", "", "")]}, ["text_too_long"]),
+        ({"sides": [("谷雨", "", "1" * 21), ("夏至", "", "")]}, ["text_too_long"]),
         ({"what_happened": ""}, ["text_missing"]),
         ({"happened_on": DAY + timedelta(days=1)}, ["day_in_future"]),
         ({"happened_on": date(1949, 9, 30)}, ["day_too_early"]),
@@ -34,7 +35,7 @@ NOW = datetime(2016, 9, 13, 2, 32, tzinfo=UTC)
 )
 def test_opening_asks_only_for_what_is_needed(change: dict[str, object], missing: list[str]) -> None:
     said: dict[str, object] = {
-        "sides": [("村东头姓董的邻居", "把地让出来"), ("夏至", "")],
+        "sides": [("村东头姓董的邻居", "把地让出来", "0395-1234567"), ("夏至", "", "")],
         "sides_at_least": 2,
         "title": "坑塘边的地",
         "what_happened": "在坑塘边开荒",
@@ -50,7 +51,7 @@ def test_opening_asks_only_for_what_is_needed(change: dict[str, object], missing
 
 def test_the_missing_name_is_asked_for_by_its_stamp() -> None:
     refusals = matters.refusals_to_open(
-        sides=[("", ""), ("", "")],
+        sides=[("", "", ""), ("", "", "")],
         sides_at_least=2,
         title="",
         what_happened="吵架",

@@ -1,6 +1,6 @@
 """Named reads of the engine, one subject a file."""
 
-from sanhu.procedure.queries.codes import CODES, side_for_code
+from sanhu.procedure.queries.codes import CODES, hash_of, lookup_key, progress_code, side_for_code
 from sanhu.procedure.queries.facts import consented_to, facts_of, found_by, levels_of, mechanism
 from sanhu.procedure.queries.moves import Move, may_reopen, missing, moves, open_to
 from sanhu.procedure.queries.reads import (
@@ -42,10 +42,12 @@ __all__ = [
     "due_for",
     "facts_of",
     "found_by",
+    "hash_of",
     "ladder_version",
     "last_step",
     "leading_step",
     "levels_of",
+    "lookup_key",
     "matters_seen",
     "may_reopen",
     "mechanism",
@@ -55,6 +57,7 @@ __all__ = [
     "notes_seen",
     "open_steps",
     "open_to",
+    "progress_code",
     "referrals_of",
     "side_for_code",
     "sides_of",

@@ -100,9 +100,7 @@ class Dossier:
     def findings_of(self, kind: str) -> list[Finding]:
         """Return what this unit found of one kind, stated lacks included."""
         units = {step.pk: step.unit_id for step in self.steps}
-        return [
-            one for one in self.findings if one.kind == kind and units[one.step_id] == self.step.unit_id
-        ]
+        return [one for one in self.findings if one.kind == kind and units[one.step_id] == self.step.unit_id]
 
     @cached_property
     def facts(self) -> Facts:
@@ -173,9 +171,7 @@ class Dossier:
                 kind for kind in FindingKind.values if any(one.absent for one in self.findings_of(kind))
             ),
             sat=frozenset(
-                item.kind
-                for item in self.agenda
-                if item.held_at and units[item.step_id] == self.step.unit_id
+                item.kind for item in self.agenda if item.held_at and units[item.step_id] == self.step.unit_id
             ),
         )
 

@@ -48,9 +48,7 @@ def levels_of(ladder: LadderVersion) -> tuple[LevelFacts, ...]:
 
 def level_facts(one: Level) -> LevelFacts:
     """Return a level as the rules see it."""
-    return LevelFacts(
-        one.number, one.name, tuple(one.unit_kinds), one.handover, one.may_skip, one.stay_days
-    )
+    return LevelFacts(one.number, one.name, tuple(one.unit_kinds), one.handover, one.may_skip, one.stay_days)
 
 
 def consented_to(matter: Matter, to: str, key: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
-"""What may be done now."""
+"""What may be done now, and what is still missing for it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,14 +9,35 @@ from django.db.models import Exists, OuterRef
 
 from sanhu.lib.gate import Actor, policy_of, visible
 from sanhu.lib.refusals import Refusal
-from sanhu.procedure.models import (
-    Matter,
-    Step,
-)
+from sanhu.procedure.enums import EndReason
+from sanhu.procedure.models import Matter, Step
 from sanhu.procedure.queries.facts import facts_of
 from sanhu.procedure.queries.steps import leading_step
+from sanhu.procedure.rules import dangers, invitations, matters, stages, steps, terms
 from sanhu.procedure.rules.facts import Facts
-from sanhu.procedure.rules.moves import CHECKS
+
+#: What is typed later stands here as a dash.
+_LATER = "-"
+
+_CHECKS: dict[str, Callable[[Facts, date], list[Refusal]]] = {
+    "procedure.take_up": lambda facts, on: steps.refusals_to_take_up(facts),
+    "procedure.give_back": lambda facts, on: steps.refusals_to_return(facts, reason=_LATER),
+    "procedure.assign_responsible": lambda facts, on: invitations.refusals_to_form_group(facts, name=_LATER),
+    "procedure.invite": lambda facts, on: matters.refusals_of_closed(facts),
+    "procedure.report_danger": lambda facts, on: dangers.refusals_of_closed(facts),
+    "procedure.convene": lambda facts, on: stages.refusals_to_convene(
+        facts, kinds=[facts.step.kind], place=_LATER, has_group=facts.step.has_group
+    ),
+    "procedure.close_stage": lambda facts, on: stages.refusals_to_close_stage(facts, reason=""),
+    "procedure.draft_terms": lambda facts, on: terms.refusals_of_negotiating(facts),
+    "procedure.settle": lambda facts, on: terms.refusals_to_settle(facts, settled_on=on, today=on),
+    "procedure.pass_up": lambda facts, on: steps.refusals_of_top(facts),
+    "procedure.send_down": lambda facts, on: steps.refusals_of_bottom(facts),
+    "procedure.refer": lambda facts, on: matters.refusals_of_closed(facts),
+    "procedure.end": lambda facts, on: matters.refusals_to_end(
+        facts, reason=EndReason.NOT_AGREED, words=_LATER
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -28,23 +50,22 @@ class Move:
 
 def missing(facts: Facts, on: date) -> dict[str, tuple[Refusal, ...]]:
     """Return for every verb of a step what is still missing for it, whoever may do it."""
-    return {verb: tuple(check(facts, on)) for verb, check in CHECKS.items()}
+    return {verb: tuple(check(facts, on)) for verb, check in _CHECKS.items()}
 
 
 def open_to(actor: Actor, step: Step) -> frozenset[str]:
     """Return the verbs of a step that the actor may do on it; the database is asked once for all."""
-    alike: dict[Any, list[str]] = {}
-    for verb in CHECKS:
+    asked: dict[Any, str] = {}
+    questions: dict[str, Exists] = {}
+    named: dict[str, str] = {}
+    for verb in _CHECKS:
         policy = policy_of(verb)
         same = (policy.capability, policy.unit, policy.matter, policy.party, policy.condition)
-        alike.setdefault(same, []).append(verb)
-    groups = {f"may_{number}": verbs for number, verbs in enumerate(alike.values())}
-    asked = {
-        name: Exists(visible(actor, Step, verbs[0]).filter(pk=OuterRef("pk")))
-        for name, verbs in groups.items()
-    }
-    row = Step.objects.filter(pk=step.pk).annotate(**asked).values(*asked).get()
-    return frozenset(verb for name, verbs in groups.items() if row[name] for verb in verbs)
+        name = named[verb] = asked.setdefault(same, f"may_{len(asked)}")
+        if name not in questions:
+            questions[name] = Exists(visible(actor, Step, verb).filter(pk=OuterRef("pk")))
+    row = Step.objects.filter(pk=step.pk).annotate(**questions).values(*questions).get()
+    return frozenset(verb for verb, name in named.items() if row[name])
 
 
 def moves(actor: Actor, matter: Matter, on: date) -> list[Move]:

@@ -1,11 +1,23 @@
 """Consent: a yes has a form, and who typed it is never the proof (settled 33)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sanhu.lib.refusals import Refusal
-from sanhu.procedure.enums import ConsentForm, ConsentTo
+from sanhu.procedure.enums import ConsentForm, ConsentTo, Told
 from sanhu.procedure.rules.matters import refusals_of_day
 from sanhu.procedure.rules.texts import LINE, refusals_of_text
+
+
+@dataclass(frozen=True)
+class Yes:
+    """How a side said yes: its own tap, a paper that can be found, or words before a named witness."""
+
+    form: str = ConsentForm.TAP
+    witness: str = ""
+    paper: str = ""
+    told_how: str = Told.SCREEN
+    given_on: date | None = None
 
 
 def key_of_body(unit: object, level: int) -> str:

@@ -1,8 +1,10 @@
 """Ladders: when one may be published, and how a level fits a unit."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sanhu.lib.canonical import canonical
 from sanhu.lib.refusals import Refusal
 from sanhu.procedure.rules.facts import LevelFacts
 
@@ -60,6 +62,15 @@ def refusals_to_publish(
 def level_for(unit_kind: str, levels: Sequence[LevelFacts]) -> LevelFacts | None:
     """Return the lowest level at which a unit of that kind works, or None."""
     return next((level for level in levels if unit_kind in level.unit_kinds), None)
+
+
+def digest_of(levels: Sequence[LevelFacts]) -> str:
+    """Return the fingerprint of levels, by which the second person publishes what the first has read."""
+    plain = [
+        [one.number, one.name, list(one.unit_kinds), one.handover, one.may_skip, one.stay_days]
+        for one in levels
+    ]
+    return hashlib.sha256(canonical(plain)).hexdigest()
 
 
 def _over(levels: Sequence[LevelFacts], bound: Bound) -> list[Refusal]:

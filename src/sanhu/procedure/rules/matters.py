@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sanhu.lib.refusals import Refusal
 from sanhu.procedure.enums import EndReason, Outcome, Standing
 from sanhu.procedure.rules.facts import Facts
-from sanhu.procedure.rules.texts import LINE, NAME, STORY, refusals_of_text
+from sanhu.procedure.rules.texts import LINE, NAME, PHONE, STORY, refusals_of_text
 
 #: Stamps in the order in which sides are entered; a 仲裁 or court paper uses the same.
 STAMPS = "甲乙丙丁戊己庚辛壬癸"
@@ -25,7 +25,7 @@ AT_REST = frozenset(
 
 def refusals_to_open(
     *,
-    sides: Sequence[tuple[str, str]],
+    sides: Sequence[tuple[str, str, str]],
     sides_at_least: int,
     title: str,
     what_happened: str,
@@ -35,7 +35,7 @@ def refusals_to_open(
     has_ladder: bool,
     has_level: bool,
 ) -> list[Refusal]:
-    """Return why a matter may not be opened; ``sides`` are pairs of name and wish, in order.
+    """Return why a matter may not be opened; ``sides`` are name, wish and telephone, in order.
 
     There is no threshold of worth: every matter gets its number (M96).
     """
@@ -46,11 +46,12 @@ def refusals_to_open(
         refusals.append(Refusal("procedure.unit_not_on_ladder", field="unit"))
     if not sides_at_least <= len(sides) <= len(STAMPS):
         refusals.append(Refusal("procedure.sides_number", {"least": sides_at_least, "most": len(STAMPS)}))
-    for stamp, (name, wish) in zip(STAMPS, sides, strict=False):
+    for stamp, (name, wish, phone) in zip(STAMPS, sides, strict=False):
         if not name.strip():
             refusals.append(Refusal("procedure.side_without_name", {"stamp": stamp}, field=f"name_{stamp}"))
         refusals += refusals_of_text(f"name_{stamp}", name, most=NAME, needed=False)
         refusals += refusals_of_text(f"wish_{stamp}", wish, most=STORY, needed=False)
+        refusals += refusals_of_text(f"phone_{stamp}", phone, most=PHONE, needed=False)
     refusals += refusals_of_text("what_happened", what_happened, most=STORY)
     refusals += refusals_of_text("title", title, most=LINE, needed=False)
     refusals += refusals_of_text("place", place, most=LINE, needed=False)

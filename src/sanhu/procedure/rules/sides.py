@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from sanhu.lib.refusals import Refusal
-from sanhu.procedure.rules.texts import NAME, STORY, refusals_of_text
+from sanhu.procedure.rules.texts import NAME, PHONE, STORY, refusals_of_text
 
 #: What a side may correct of its own entry (PIPL 46), and how long each may be.
-CORRECTABLE = {"name": NAME, "phone": 20, "account": STORY, "wish": STORY}
+CORRECTABLE = {"name": NAME, "phone": PHONE, "account": STORY, "wish": STORY}
 
 
 def refusals_to_tell(*, refused: bool, is_at_rest: bool, of_routes: bool) -> list[Refusal]:

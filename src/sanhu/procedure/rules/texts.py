@@ -4,6 +4,8 @@ from sanhu.lib.refusals import Refusal
 
 #: Names as people are called, also 村东头姓董的邻居 (design 5, sentence 28).
 NAME = 60
+#: A telephone number with its area code and extension.
+PHONE = 20
 #: One line: a place, a title, a proof.
 LINE = 120
 #: What happened, an account, terms (design 4, p2: text to 2,000).

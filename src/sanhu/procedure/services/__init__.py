@@ -1,7 +1,11 @@
 """What may be done with a matter, one function per verb, one verb family a file."""
 
-from sanhu.procedure.services.codes import issue_code, progress_code
-from sanhu.procedure.services.consents import What, Yes, record_consent, withdraw_consent
+from sanhu.procedure.queries import lookup_key, progress_code
+from sanhu.procedure.queries.whats import What
+from sanhu.procedure.rules.consents import Yes
+from sanhu.procedure.rules.ladders import digest_of
+from sanhu.procedure.services.codes import issue_code
+from sanhu.procedure.services.consents import record_consent, withdraw_consent
 from sanhu.procedure.services.dangers import Danger, record_answer, report_danger
 from sanhu.procedure.services.groups import (
     answer_invitation,
@@ -12,7 +16,7 @@ from sanhu.procedure.services.groups import (
     invite,
     release_mediator,
 )
-from sanhu.procedure.services.ladders import digest_of, draft_ladder, publish_ladder
+from sanhu.procedure.services.ladders import draft_ladder, publish_ladder
 from sanhu.procedure.services.matters import (
     Opened,
     SideEntry,
@@ -36,7 +40,6 @@ from sanhu.procedure.services.ratings import answer_ask, ask_again, rate
 from sanhu.procedure.services.referrals import answer_referral, refer
 from sanhu.procedure.services.sides import (
     correct_side,
-    lookup_key,
     note_one_side,
     record_account,
     refuse_side,

@@ -131,3 +131,14 @@ def name_of(actor: Actor) -> str:
         return ""
     found = Person.objects.filter(user_id=UUID(actor.id)).order_by("id").first()
     return found.name if found else ""
+
+
+def refusals_of_yes(yes: consents.Yes, side: Side, actor: Actor) -> list[Refusal]:
+    """Return why this yes of a side, typed by this actor, proves nothing."""
+    return consents.refusals_of_form(
+        form=yes.form,
+        by_the_side_itself=actor.kind == "party" and actor.id == str(side.pk),
+        witness=yes.witness,
+        recorder=name_of(actor),
+        paper=yes.paper,
+    )

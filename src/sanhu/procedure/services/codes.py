@@ -2,30 +2,12 @@
 
 from datetime import datetime
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
-
 from sanhu.ledger.services import record, recorded
 from sanhu.lib.gate import Actor, require
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.procedure.models import Side
-from sanhu.procedure.queries import CODES
+from sanhu.procedure.queries import hash_of, progress_code
 from sanhu.procedure.services import _rows
-
-_DIGITS = 16
-
-
-def progress_code(submission: str, stamp: str) -> str:
-    """Return the 16 digits for one side of a submission: a repeat shows the same ones."""
-    info = f"progress code:{stamp}".encode()
-    made = HKDF(SHA256(), _DIGITS, salt=submission.encode(), info=info).derive(settings.SANHU_KEY_CODE)
-    return f"{int.from_bytes(made) % 10**_DIGITS:0{_DIGITS}d}"
-
-
-def hash_of(code: str) -> str:
-    """Return the Argon2id hash under which a code is kept."""
-    return CODES.hash(code)
 
 
 @recorded

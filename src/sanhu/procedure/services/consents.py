@@ -1,7 +1,6 @@
 """Consents: given in a form that proves itself, withdrawn at any time (settled 33)."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Model
 
@@ -9,73 +8,28 @@ from sanhu.ledger.services import record, recorded
 from sanhu.lib.gate import Actor, require
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.lib.text import one_line
-from sanhu.org.models import Unit
 from sanhu.procedure import queries
-from sanhu.procedure.enums import ConsentForm, ConsentTo, TellingOf, Told
-from sanhu.procedure.models import Consent, Invitation, Level, Matter, Side, Step, Telling
+from sanhu.procedure.enums import ConsentTo, TellingOf
+from sanhu.procedure.models import Consent, Invitation, Matter, Side, Telling
+from sanhu.procedure.queries.whats import What, body, guest, openness, terms_of
 from sanhu.procedure.rules import consents as rules
+from sanhu.procedure.rules.consents import Yes
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.rules.matters import AT_REST
 from sanhu.procedure.services import _rows
 
-
-@dataclass(frozen=True)
-class Yes:
-    """How a side said yes: its own tap, a paper that can be found, or words before a named witness."""
-
-    form: str = ConsentForm.TAP
-    witness: str = ""
-    paper: str = ""
-    told_how: str = Told.SCREEN
-    given_on: date | None = None
-
-
-@dataclass(frozen=True)
-class What:
-    """To what a side says yes; build it with the functions below."""
-
-    to: ConsentTo
-    key: str
-    unit: Unit | None = None
-    level: Level | None = None
-    whom: str = ""
-    terms_version: int | None = None
-
-
-def body(unit: Unit, level: Level, to: ConsentTo = ConsentTo.MEDIATION) -> What:
-    """Return what a consent to mediation by a body names; with NOTES, that notes go up to it."""
-    return What(to, rules.key_of_body(unit.pk, level.number), unit, level)
-
-
-def guest(name: str) -> What:
-    """Return what a consent to an invited person names."""
-    name = one_line(name)
-    return What(ConsentTo.PERSON, name, whom=name)
-
-
-def openness() -> What:
-    """Return what a consent to talks in the open names (人民调解法 23)."""
-    return What(ConsentTo.OPENNESS, "open")
-
-
-def terms_of(step: Step) -> What:
-    """Return what a consent to the terms of a step, as they stand now, names."""
-    drafted = queries.terms_of(step)
-    refuse_if([] if drafted else [Refusal("procedure.no_terms_yet")])
-    assert drafted is not None  # refused above
-    key = rules.key_of_terms(step.pk, drafted.version)
-    return What(ConsentTo.TERMS, key, terms_version=drafted.version)
-
-
-def refusals_of_yes(yes: Yes, side: Side, actor: Actor) -> list[Refusal]:
-    """Return why this yes of a side, typed by this actor, proves nothing."""
-    return rules.refusals_of_form(
-        form=yes.form,
-        by_the_side_itself=actor.kind == "party" and actor.id == str(side.pk),
-        witness=yes.witness,
-        recorder=_rows.name_of(actor),
-        paper=yes.paper,
-    )
+#: What is said yes to is built by the reads; whoever calls these services finds it here.
+__all__ = [
+    "ConsentTo",
+    "What",
+    "Yes",
+    "body",
+    "guest",
+    "openness",
+    "record_consent",
+    "terms_of",
+    "withdraw_consent",
+]
 
 
 @recorded
@@ -99,7 +53,7 @@ def record_consent(*, side: Side, what: What, yes: Yes, actor: Actor, at: dateti
     )
     if what.to == ConsentTo.TERMS and not _is_newest(matter, what):
         refusals.append(Refusal("procedure.terms_changed"))
-    refuse_if(refusals + refusals_of_yes(yes, side, actor))
+    refuse_if(refusals + _rows.refusals_of_yes(yes, side, actor))
     consent = Consent.objects.create(
         side=side,
         to=what.to,

@@ -1,11 +1,9 @@
 """Ladders: drafted from a file, published by a second person, never edited (settled 19)."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
 from sanhu.ledger.services import record, recorded
-from sanhu.lib.canonical import canonical
 from sanhu.lib.gate import Actor, require
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.org.models import Unit
@@ -15,15 +13,6 @@ from sanhu.procedure.models import LadderVersion, Level
 from sanhu.procedure.rules import ladders as rules
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.rules.facts import LevelFacts
-
-
-def digest_of(levels: Sequence[LevelFacts]) -> str:
-    """Return the fingerprint of levels, by which the second person publishes what the first has read."""
-    plain = [
-        [one.number, one.name, list(one.unit_kinds), one.handover, one.may_skip, one.stay_days]
-        for one in levels
-    ]
-    return hashlib.sha256(canonical(plain)).hexdigest()
 
 
 @recorded
@@ -43,7 +32,7 @@ def draft_ladder(
         unit=unit,
         mechanism=mechanism,
         number=number,
-        digest=digest_of(levels),
+        digest=rules.digest_of(levels),
         drafted_by=actor.id,
         drafted_at=at,
     )

@@ -1,7 +1,7 @@
 """Opening matters, ending them without an agreement, opening them again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from sanhu.lib.text import clean, one_line
 from sanhu.org import queries as org
 from sanhu.org.models import Unit
 from sanhu.procedure import queries
-from sanhu.procedure.declare import mechanism_of
+from sanhu.procedure.declare import Mechanism, mechanism_of
 from sanhu.procedure.enums import CameBy, EndReason, Moved, Outcome, Source
 from sanhu.procedure.models import GuardedReading, LadderVersion, Level, Matter, SecondText, Side, Step
 from sanhu.procedure.rules import ladders
@@ -22,8 +22,6 @@ from sanhu.procedure.rules import matters as rules
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.rules.texts import refusals_of_text
 from sanhu.procedure.services import _clocks, _rows
-from sanhu.procedure.services.codes import hash_of, progress_code
-from sanhu.procedure.services.sides import lookup_key
 
 _TITLE = 24
 
@@ -89,40 +87,79 @@ def open_matter(
     earlier = _opened_before(submission)
     if earlier is not None:
         return earlier
-    about, today = mechanism_of(mechanism), day_of(at)
-    ladder = queries.current_ladder(mechanism, unit, today)
+    story, entries = _cleaned(story), [_cleaned_side(one) for one in sides]
+    ladder = queries.current_ladder(mechanism, unit, day_of(at))
     level = _level_in(ladder, unit)
-    entries = [
-        SideEntry(one_line(one.name), clean(one.wish), one_line(one.phone), one.came_itself) for one in sides
-    ]
-    told = clean(story.what_happened)
-    refuse_if(
-        rules.refusals_to_open(
-            sides=[(one.name, one.wish) for one in entries],
-            sides_at_least=about.sides_at_least,
-            title=one_line(story.title),
-            what_happened=told,
-            place=one_line(story.place),
-            happened_on=story.happened_on,
-            opened_on=today,
-            has_ladder=ladder is not None,
-            has_level=level is not None,
-        )
-    )
+    refuse_if(_refusals(mechanism_of(mechanism), story, entries, day_of(at), ladder, level))
     assert ladder is not None  # refused above
     assert level is not None
-    matter = Matter.objects.create(
-        number=_fresh_number(unit, today.year),
-        mechanism=mechanism,
+    matter = _registered(mechanism_of(mechanism), ladder, unit, story, at)
+    step = _rows.opened(matter, level, unit, CameBy.OPENED, at)
+    key = submission.key if submission else ""
+    codes = {stamp: queries.progress_code(key, stamp) for stamp in rules.STAMPS[: len(entries)] if key}
+    rows = [matter, step, _rows.first_stage(step, at), *_entered(matter, entries, codes, at)]
+    record(
+        actor=actor,
+        at=at,
+        verb="matter.opened",
+        subject=matter.subject,
+        rows=rows,
+        submission=submission,
+    )
+    _clocks.start(matter, _clocks.OPENED, unit=unit, from_=at, at=at)
+    return Opened(matter, step, codes)
+
+
+def _cleaned(story: Story) -> Story:
+    """Return a story as it is kept; where no title was typed, what happened begins it."""
+    told = clean(story.what_happened)
+    return replace(
+        story,
+        what_happened=told,
+        title=one_line(story.title) or one_line(told)[:_TITLE],
+        place=one_line(story.place),
+        category=one_line(story.category),
+    )
+
+
+def _cleaned_side(entry: SideEntry) -> SideEntry:
+    return SideEntry(one_line(entry.name), clean(entry.wish), one_line(entry.phone), entry.came_itself)
+
+
+def _refusals(
+    about: Mechanism,
+    story: Story,
+    entries: Sequence[SideEntry],
+    today: date,
+    ladder: LadderVersion | None,
+    level: Level | None,
+) -> list[Refusal]:
+    return rules.refusals_to_open(
+        sides=[(one.name, one.wish, one.phone) for one in entries],
+        sides_at_least=about.sides_at_least,
+        title=story.title,
+        what_happened=story.what_happened,
+        place=story.place,
+        happened_on=story.happened_on,
+        opened_on=today,
+        has_ladder=ladder is not None,
+        has_level=level is not None,
+    )
+
+
+def _registered(about: Mechanism, ladder: LadderVersion, unit: Unit, story: Story, at: datetime) -> Matter:
+    return Matter.objects.create(
+        number=_fresh_number(unit, day_of(at).year),
+        mechanism=about.code,
         ladder=ladder,
         opened_in=unit,
         opened_at=at,
         source=story.source,
-        title=one_line(story.title) or one_line(told)[:_TITLE],
-        what_happened=told,
+        title=story.title,
+        what_happened=story.what_happened,
         happened_on=story.happened_on,
-        place=one_line(story.place),
-        category=one_line(story.category),
+        place=story.place,
+        category=story.category,
         asked_danger=story.in_danger,
         asked_child=story.child_concerned,
         asked_crime=story.may_be_crime,
@@ -130,35 +167,26 @@ def open_matter(
         clocks={event: list(codes) for event, codes in about.clocks.items()},
         standing=rules.FIRST,
     )
-    step = _rows.opened(matter, level, unit, CameBy.OPENED, at)
-    stage = _rows.first_stage(step, at)
-    key = submission.key if submission else ""
-    codes = {stamp: progress_code(key, stamp) for stamp, _ in zip(rules.STAMPS, entries, strict=False) if key}
-    rows = [
+
+
+def _entered(
+    matter: Matter, entries: Sequence[SideEntry], codes: Mapping[str, str], at: datetime
+) -> list[Side]:
+    return [
         Side.objects.create(
             matter=matter,
-            position=rules.STAMPS.index(stamp) + 1,
+            position=position,
             stamp=stamp,
             name=one.name,
             wish=one.wish,
             phone=one.phone,
-            phone_key=lookup_key(one.phone),
+            phone_key=queries.lookup_key(one.phone),
             came_itself=one.came_itself,
             entered_at=at,
-            code_hash=hash_of(codes[stamp]) if stamp in codes else "",
+            code_hash=queries.hash_of(codes[stamp]) if stamp in codes else "",
         )
-        for stamp, one in zip(rules.STAMPS, entries, strict=False)
+        for position, (stamp, one) in enumerate(zip(rules.STAMPS, entries, strict=False), 1)
     ]
-    record(
-        actor=actor,
-        at=at,
-        verb="matter.opened",
-        subject=matter.subject,
-        rows=[matter, step, stage, *rows],
-        submission=submission,
-    )
-    _clocks.start(matter, _clocks.OPENED, unit=unit, from_=at, at=at)
-    return Opened(matter, step, codes)
 
 
 def _opened_before(submission: Submitted | None) -> Opened | None:
@@ -169,7 +197,9 @@ def _opened_before(submission: Submitted | None) -> Opened | None:
         return None
     refuse_if([] if found.same else [Refusal("procedure.submission_differs")])
     matter = Matter.objects.get(pk=UUID(found.subject.removeprefix("matter:")))
-    codes = {side.stamp: progress_code(submission.key, side.stamp) for side in queries.sides_of(matter)}
+    codes = {
+        side.stamp: queries.progress_code(submission.key, side.stamp) for side in queries.sides_of(matter)
+    }
     return Opened(matter, queries.steps_of(matter)[0], codes)
 
 

@@ -1,11 +1,8 @@
 """What sides are told, say, correct and have erased; and what one of them said alone."""
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import Model
 
 from sanhu.ledger.services import erase, record, recorded
@@ -22,14 +19,6 @@ from sanhu.procedure.services import _clocks, _rows
 #: What stands in place of a reason when the person gives none: none is asked.
 UNWILLING = "本人不愿意在这里登记"
 _ERASED = ["name", "phone", "phone_key", "code_hash"]
-
-
-def lookup_key(phone: str) -> str:
-    """Return the keyed hash of a telephone number, for a person's own request (PIPL 45)."""
-    digits = "".join(char for char in phone if char.isdecimal())
-    if not digits:
-        return ""
-    return hmac.new(settings.SANHU_KEY_LOOKUP, digits.encode(), hashlib.sha256).hexdigest()
 
 
 @recorded
@@ -71,7 +60,7 @@ def correct_side(*, side: Side, after: Mapping[str, str], actor: Actor, at: date
     ]
     for name, text in changed.items():
         setattr(side, name, text)
-    side.phone_key = lookup_key(side.phone)
+    side.phone_key = queries.lookup_key(side.phone)
     side.save(update_fields=[*changed, "phone_key"])
     subject = f"matter:{side.matter_id}"
     record(actor=actor, at=at, verb="matter.side_corrected", subject=subject, rows=[side, *rows])

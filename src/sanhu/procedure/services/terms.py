@@ -12,9 +12,9 @@ from sanhu.procedure import queries
 from sanhu.procedure.enums import Form, Outcome
 from sanhu.procedure.models import Acceptance, Matter, Obligation, Offer, Side, Stage, Step, Terms
 from sanhu.procedure.rules import terms as rules
+from sanhu.procedure.rules.consents import Yes
 from sanhu.procedure.rules.days import CHINA, day_of
 from sanhu.procedure.services import _clocks, _rows
-from sanhu.procedure.services.consents import Yes, refusals_of_yes
 
 
 @recorded
@@ -260,7 +260,7 @@ def confirm_performance(
         done_on=done_on,
         today=day_of(at),
     )
-    refuse_if(refusals + refusals_of_yes(yes, side, actor))
+    refuse_if(refusals + _rows.refusals_of_yes(yes, side, actor))
     changed = Obligation.objects.filter(pk=obligation.pk, confirmed_at=None).update(
         confirmed_at=at,
         confirmed_by=side,
