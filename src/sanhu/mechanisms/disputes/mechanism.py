@@ -1,6 +1,6 @@
 """Disputes: what the engine is told about them.
 
-Registered in a village or in what stands beside one, helped by township and district (seed M1, M3).
+Registered in a village or in what stands beside one, helped by township and district (seed M3).
 A dispute counts as settled only with a cause, a route and a solution found (M3). One month is the
 usual time and never bars anybody (settled 27). The 30 days of a joint request for judicial
 confirmation run only under a lawful committee with a mediator (settled 31): whoever seals the
