@@ -75,6 +75,13 @@ def test_the_same_paper_gives_the_same_bytes(paper: Paper) -> None:
     assert typeset(paper) == typeset(paper)
 
 
+def test_a_moment_between_two_seconds_is_as_good_as_any() -> None:
+    between = AT.replace(microsecond=123_456)
+    made = drivers.typeset(AGREEMENT.kind, to_print(AGREEMENT), FRAME, at=between, office=None)
+
+    assert made == typeset(AGREEMENT)
+
+
 def test_another_word_gives_other_bytes() -> None:
     assert typeset(AGREEMENT) != typeset(replace(AGREEMENT, issues="别的事。"))
 
