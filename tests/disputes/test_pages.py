@@ -84,6 +84,8 @@ def test_going_on_takes_the_codes_away(secretary: Client) -> None:
     assert (went.status_code, went["Location"]) == (303, f"/desk/matters/{matter.pk}/rights/")
     assert not CODE.search(after)
     assert matter.number in after
+    assert "接着办这一件" in after  # what comes next now stands on the page of the matter
+    assert secretary.post(url, {"do": "matter"})["Location"] == f"/desk/matters/{matter.pk}/"
 
 
 def test_another_account_on_the_same_browser_sees_no_code(secretary: Client) -> None:

@@ -83,6 +83,15 @@ def send(page: Page) -> tuple[str, list[str]]:
     return NUMBER.findall(said)[0], CODE.findall(said)
 
 
+def sheet_of(page: Page, stamp: str) -> bytes:
+    """Ask for one side's receipt as a sheet of paper, as the button does."""
+    token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+    asked = {"do": f"print-{stamp}", "csrfmiddlewaretoken": token}
+    answer = page.request.post(page.url, form=asked, headers={"Referer": page.url})
+    assert answer.ok, answer.status
+    return answer.body()
+
+
 def test_the_pond_dispute_takes_five_typed_fields(leader: Page) -> None:
     assert write(leader) <= 5
     land = leader.locator("[name=category]:checked")
@@ -97,6 +106,7 @@ def test_the_pond_dispute_takes_five_typed_fields(leader: Page) -> None:
     assert "先办这个，再调解" in said
     assert leader.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert harness.axe_serious(leader) == []
+    assert sheet_of(leader, "甲").startswith(b"%PDF-")
     leader.goto(NEW)
     assert leader.input_value("[name=what_happened]") == ""  # what is in the record is no draft any more
     assert number

@@ -36,6 +36,8 @@ from sanhu.ui.templatetags.ui_basics import ui_day
 
 _COOKIE, _SALT = "sanhu_receipt", "sanhu.disputes.receipt"
 _HALF_AN_HOUR = 30 * 60
+#: The pages below that of the matter to which the buttons lead; any other leads to the matter itself.
+_STEPS = {"danger": "danger/", "rights": "rights/"}
 
 
 @opens("procedure.see")
@@ -164,7 +166,7 @@ def _went_on(request: HttpRequest, matter: Matter, form: PhoneForm, act: str) ->
     except Refused as refused:
         add_refusals(form, refused)
         return None
-    answer = redirect(resolve_url(matter) + ("danger/" if act == "danger" else "rights/"))
+    answer = redirect(resolve_url(matter) + _STEPS.get(act, ""))
     answer.status_code = 303
     answer.delete_cookie(_COOKIE, path=reverse("disputes:receipt", args=[matter.pk]), samesite="Lax")
     return answer
