@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor
@@ -62,6 +63,21 @@ def _guarded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         yield
     if own is not None:
         connections["snapshot"] = own
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Migrate the template for every run, also for one whose tests all take copies of it.
+
+    The plugin's own fixture makes only those databases that a test of the run names by `db`.
+    """
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
