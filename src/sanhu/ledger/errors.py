@@ -20,6 +20,7 @@ FAULTS = {
     "entries_missing": _("账本的记录少了"),
     "position_gap": _("账本的记录不连着"),
     "entry_changed": _("这一条记录被改过"),
+    "entry_unreadable": _("这一条记录读不出来了"),
     "time_back": _("这一条的时间比前一条早"),
     "opening_missing": _("密封的内容不见了"),
     "opening_changed": _("密封的内容被改过"),
