@@ -14,7 +14,7 @@ from sanhu.lib import clock
 from sanhu.lib.gate import Actor
 from tests import copies, guards
 
-pytest_plugins = ["tests.e2e.fixtures"]
+pytest_plugins = ["tests.e2e.fixtures", "tests.proofs.evidence"]
 
 #: Tuesday 13 September 2016, 10:32 in China: the day of the design's pictures.
 FROZEN = datetime(2016, 9, 13, 2, 32, tzinfo=UTC)
