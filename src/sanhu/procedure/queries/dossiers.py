@@ -45,9 +45,10 @@ from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.rules.facts import DangerFacts, Facts, FoundFacts, SideFacts, StepFacts, TermsFacts
 
 
-def given_by(side: Side) -> list[Consent]:
+def given_by(side: Any) -> list[Consent]:
     """Return every consent that a side of a dossier gave, also those that ended."""
-    return side.says  # type: ignore[attr-defined,no-any-return]  # prefetched by `_sides`
+    rows: list[Consent] = side.says
+    return rows
 
 
 def stands(consent: Consent) -> bool:
@@ -60,19 +61,20 @@ class Dossier:
     """One matter with its rows, each list in the order of time."""
 
     matter: Matter
-    steps: list[Step] = field(default_factory=list)
+    #: Rows carry what was annotated and prefetched for them, which their models do not declare.
+    steps: list[Any] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
-    sides: list[Side] = field(default_factory=list)
+    sides: list[Any] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     agenda: list[AgendaItem] = field(default_factory=list)
-    dangers: list[DangerReport] = field(default_factory=list)
+    dangers: list[Any] = field(default_factory=list)
     levels: list[Level] = field(default_factory=list)
     handed: list[HandOver] = field(default_factory=list)
 
     @property
     def step(self) -> Step:
         """The step that leads, or for a matter at rest the one that led last."""
-        led = [step for step in self.steps if step.leads]
+        led: list[Step] = [step for step in self.steps if step.leads]
         now = [step for step in led if step.ended_at is None]
         return now[0] if now else max(led, key=lambda step: (step.ended_at, step.opened_at))
 
@@ -80,6 +82,16 @@ class Dossier:
     def is_open(self) -> bool:
         """Whether somebody works on it."""
         return self.step.ended_at is None
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether there is any one-side note; who may read it, the gate says."""
+        return any(step.has_notes for step in self.steps)
+
+    @property
+    def has_referrals(self) -> bool:
+        """Whether a part was referred."""
+        return any(step.has_referrals for step in self.steps)
 
     @property
     def terms(self) -> Terms | None:
@@ -116,7 +128,7 @@ class Dossier:
             gate=about.gate,
             found=self._found(),
             dangers=tuple(
-                DangerFacts(one.concern, one.reported_to, one.newest or "", one.receiver)  # type: ignore[attr-defined]  # annotated
+                DangerFacts(one.concern, one.reported_to, one.newest or "", one.receiver)
                 for one in self.dangers
             ),
             asked_danger=self.matter.asked_danger,
@@ -140,14 +152,14 @@ class Dossier:
             has_group=step.group_id is not None,
         )
 
-    def _side_facts(self, side: Side) -> SideFacts:
+    def _side_facts(self, side: Any) -> SideFacts:
         drafted = self.terms
         said = {(one.to, one.key) for one in given_by(side) if stands(one)}
         version = consents.key_of_terms(self.step.pk, drafted.version) if drafted else ""
         return SideFacts(
             stamp=side.stamp,
             refused=side.refused_at is not None,
-            rights_told=side.rights_told,  # type: ignore[attr-defined]  # annotated
+            rights_told=side.rights_told,
             consented=(ConsentTo.MEDIATION, self.key_of_body) in said,
             agreed_to_terms=(ConsentTo.TERMS, version) in said,
             has_account=bool(side.account),
