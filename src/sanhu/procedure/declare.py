@@ -18,7 +18,7 @@ class Mechanism:
     ``clocks`` names the rules of `duties` that run from ``opened``, ``handed_over`` and ``settled``.
     ``gate`` names the findings without which a step cannot end so. ``rests_on_consent`` says whether
     each body needs each side's yes (人民调解法 17), or acts by its own power. ``labels`` replaces
-    the words of an outcome on pages.
+    the words of an outcome on pages; ``categories`` gives the words of the codes in `Matter.category`.
     """
 
     code: str
@@ -32,6 +32,7 @@ class Mechanism:
     rests_on_consent: bool = True
     sides_at_least: int = 2
     labels: Mapping[Outcome, str] = field(default_factory=dict)
+    categories: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
 _mechanisms: dict[str, Mechanism] = {}

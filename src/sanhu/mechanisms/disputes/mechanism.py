@@ -9,7 +9,7 @@ agreement starts them, so that they do not stand here.
 
 from django.utils.translation import gettext_lazy as _
 
-from sanhu.mechanisms.disputes.enums import CODE
+from sanhu.mechanisms.disputes.enums import CODE, Category
 from sanhu.procedure.declare import Bound, Mechanism, register
 from sanhu.procedure.enums import Climbing, FindingKind, Outcome
 
@@ -21,5 +21,6 @@ DISPUTES = Mechanism(
     climbing_means=Climbing.UNSOLVED,
     facts_template="disputes/facts.html",
     bound=Bound("TJ-DONE", 30, only_warns=True),
+    categories={one.value: one.label for one in Category},
 )
 register(DISPUTES)
