@@ -1,0 +1,1 @@
+"""What the pages of the desk show, put together from the rooms below; each page within its query budget."""
