@@ -140,7 +140,7 @@ def matter_page(actor: Actor, matter: Matter, at: datetime) -> MatterPage:
     step = dossier.step
     may = procedure.open_to(actor, step) if dossier.is_open else frozenset()
     owed = list(duties.of_matter(actor, matter.pk))
-    people = org.first_responsible(words.groupless([step]), on) if step.group is None else {}
+    people = org.first_responsible(words.groupless([step]), on)
     person = words.answerer(step, people)
     lacks = procedure.missing(dossier.facts, on)
     sight = _sight(actor, dossier, may)

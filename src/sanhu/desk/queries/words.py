@@ -98,12 +98,13 @@ def body_of(step: Step) -> str:
 
 def answerer(step: Step, responsible: dict[Any, Person]) -> Person | None:
     """Return who answers at a step: of its group, else the first responsible person of the unit."""
-    return step.group.responsible if step.group else responsible.get(step.unit_id)
+    named = step.group.responsible if step.group else None
+    return named or responsible.get(step.unit_id)
 
 
 def groupless(steps: Iterable[Step]) -> list[Any]:
-    """Return the units of the steps that no group works on."""
-    return [step.unit for step in steps if step.group is None]
+    """Return the units of the steps whose group names nobody, or that no group works on."""
+    return [step.unit for step in steps if step.group is None or step.group.responsible is None]
 
 
 def title_of(matter: Matter) -> str:

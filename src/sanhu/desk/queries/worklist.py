@@ -151,7 +151,7 @@ def _rows(actor: Actor, found: list[Matter], at: datetime) -> list[Part]:
     owed = procedure.due_for(found)
     read = dossiers(found, whole=False)
     steps = [one.step for one in read.values()]
-    people = org.first_responsible(words.groupless(steps), day_of(at)) if words.groupless(steps) else {}
+    people = org.first_responsible(words.groupless(steps), day_of(at))
     return [_row(one, owed.get(key), people, at) for key, one in read.items()]
 
 

@@ -116,10 +116,20 @@ def _cleaned(story: Story) -> Story:
     return replace(
         story,
         what_happened=told,
-        title=one_line(story.title) or one_line(told)[:_TITLE],
+        title=one_line(story.title) or _title_of(told),
         place=one_line(story.place),
         category=one_line(story.category),
     )
+
+
+def _title_of(told: str) -> str:
+    """Return the first words of a story, up to where a breath is taken."""
+    line = one_line(told)
+    head = line[:_TITLE]
+    breath = max(head.rfind(mark) for mark in "，。；！？,;")
+    if breath > 0 and len(line) > breath + 1:
+        return head[:breath]
+    return head.rstrip("，。；！？,;")
 
 
 def _cleaned_side(entry: SideEntry) -> SideEntry:

@@ -22,7 +22,7 @@ def _begun(hands: Hands) -> Course:
     yield hands.day(0, 10.5)
     hands.tell()
     hands.gather()
-    hands.convene([Kind.COMMUNICATE], hands.day(3, 15))
+    hands.convene([Kind.COMMUNICATE], hands.hour(3, 15))
 
 
 def _talked(hands: Hands) -> Course:
@@ -31,7 +31,7 @@ def _talked(hands: Hands) -> Course:
     hands.sit(Kind.COMMUNICATE)
     hands.note()
     hands.close()
-    hands.convene([Kind.ANALYSE], hands.day(6, 15))
+    hands.convene([Kind.ANALYSE], hands.hour(6, 15))
 
 
 def _thought(hands: Hands) -> Course:
@@ -39,7 +39,7 @@ def _thought(hands: Hands) -> Course:
     yield hands.day(6, 16.5)
     hands.sit(Kind.ANALYSE)
     hands.close()
-    hands.convene([Kind.NEGOTIATE], hands.day(9, 15))
+    hands.convene([Kind.NEGOTIATE], hands.hour(9, 15))
 
 
 def _party(hands: Hands, side: Side) -> Actor:
@@ -75,11 +75,11 @@ def fights(hands: Hands) -> Course:
     hands.gather()
     hands.invite("邹惊蛰", Capacity.POLICE)
     hands.invite("柏秋分", Capacity.LAWYER)
-    hands.convene([Kind.COMMUNICATE], hands.day(2, 15))
+    hands.convene([Kind.COMMUNICATE], hands.hour(2, 15))
     yield hands.day(2, 16.5)
     hands.sit(Kind.COMMUNICATE)
     hands.close()
-    hands.convene([Kind.ANALYSE], hands.day(hands.story.days_ago, 17))
+    hands.convene([Kind.ANALYSE], hands.hour(hands.story.days_ago, 17))
 
 
 def waits(hands: Hands) -> Course:
@@ -95,7 +95,7 @@ def climbs(hands: Hands) -> Course:
     hands.pass_up()
     yield hands.day(10)
     hands.take_up()
-    hands.convene([Kind.COMMUNICATE], hands.day(13, 15))
+    hands.convene([Kind.COMMUNICATE], hands.hour(13, 15))
     yield hands.day(13, 16.5)
     hands.sit(Kind.COMMUNICATE)
     hands.close()

@@ -44,17 +44,18 @@ class Hands:
     now: datetime = field(init=False)
     matter: Matter = field(init=False)
 
+    def hour(self, days: float, hour: float) -> datetime:
+        """Return an hour of a day so many days after the dispute came in."""
+        came = self.until - timedelta(days=self.story.days_ago)
+        local = (came + timedelta(days=days)).astimezone(CHINA)
+        return local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(hours=hour)
+
     def day(self, days: float, hour: float = 9.0) -> datetime:
-        """Return the hour of a day so many days after the dispute came in, and remember it as now."""
-        first = self.until - timedelta(days=self.story.days_ago)
-        local = (
-            (first + timedelta(days=days))
-            .astimezone(CHINA)
-            .replace(hour=0, minute=0, second=0, microsecond=0)
-        )
-        self.now = local + timedelta(hours=hour, minutes=self.number % 29)
+        """Return such an hour, a little apart for each dispute, and take it for now."""
+        self.now = self.hour(days, hour) + timedelta(minutes=self.number % 29)
         if not days and self.now > self.until:
-            self.now = first  # it came in today, before the demo was made
+            # It came in today, before the demo was made.
+            self.now = self.until - timedelta(days=self.story.days_ago)
         return self.now
 
     @property
