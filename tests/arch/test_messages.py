@@ -13,7 +13,7 @@ SPEAKING = ("views", "public_views", "forms", "models", "enums", "errors", "temp
 #: Rooms whose English is still being written. A room leaves this list when nothing of it is missing.
 AWAITED = {
     room: "its owner writes it when the room's texts stand"
-    for room in ("access", "desk", "org", "portal", "procedure")
+    for room in ("access", "desk", "org", "portal")
 }
 #: A language is named in itself.
 UNTRANSLATABLE = {"简体中文"}
