@@ -93,3 +93,18 @@ def test_reading_pages_does_not_write_each_time(signed_in: Client) -> None:
         signed_in.get("/password/")
 
     assert not [query for query in seen if "UPDATE" in query["sql"]]
+
+
+@pytest.mark.parametrize(
+    ("came", "back"),
+    [
+        ("http://testserver/password/?from=me", "/password/"),
+        ("http://elsewhere.example/password/", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_form_that_came_too_late_leads_back_to_its_page(signed_in: Client, came: str, back: str) -> None:
+    with clock.simulated(FROZEN + timedelta(hours=1)):
+        response = signed_in.post("/password/", {"old": "x"}, headers={"referer": came})
+
+    assert response["Location"] == f"/sign-in/?next={back}"

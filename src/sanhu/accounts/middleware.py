@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -11,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from sanhu.accounts import rules
@@ -49,12 +51,21 @@ def _stop(request: HttpRequest) -> HttpResponse | None:
     if rules.is_over(began, seen, now):
         logout(request)
         messages.info(request, _("坐久了没动，已经替您退出。请重新登录。"))
-        return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+        return redirect_to_login(_page_of(request))
     _note(request, now)
     change = reverse("account_change_password")
     if getattr(request.user, "one_time", False) and request.path != change:
         return redirect(change)
     return None
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Return the page to come back to: of a form, the one that it stood on, where its draft is kept."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    came = request.headers.get("Referer", "")
+    own = url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure())
+    return urlsplit(came).path if own and came else "/"
 
 
 def _moment(request: HttpRequest, name: str) -> datetime | None:
