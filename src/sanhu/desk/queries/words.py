@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sanhu.duties.enums import Owner
@@ -15,7 +16,6 @@ from sanhu.procedure.enums import Kind, Standing
 from sanhu.procedure.models import AgendaItem, Matter, Step
 from sanhu.procedure.queries.dossiers import Dossier
 from sanhu.procedure.rules.days import day_of
-from sanhu.ui.templatetags.ui_basics import ui_day
 
 Part = dict[str, Any]
 
@@ -26,8 +26,9 @@ def clock_of(moment: datetime) -> str:
 
 
 def short_day(day: date | datetime) -> str:
-    """Return a day without its weekday: 9月13日."""
-    return ui_day(day).rpartition(" ")[0] or ui_day(day)
+    """Return a day without its weekday, in China: 9月13日."""
+    local = day.astimezone(BEIJING) if isinstance(day, datetime) else day
+    return date_format(local, _("n月j日"))
 
 
 def due_of(duty: Duty) -> Part:
