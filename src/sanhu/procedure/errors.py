@@ -132,6 +132,7 @@ _GUESTS = {
     "procedure.released_already": _("已经换下了。"),
     "procedure.interest_not_asked": _("请先问%(name)s：和这件事、和双方有没有利害关系。"),
     "procedure.has_interest": _("%(name)s和这件事有利害关系，不能来办。请换一位。"),
+    "procedure.referred_already": _("这一页已经交过一次，转出去了。要另转一件，请重新打开这一页。"),
     "procedure.referral_waits": _("已经整件转出去了，还在等答复。"),
 }
 _TERMS = {

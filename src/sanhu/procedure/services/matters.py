@@ -15,13 +15,14 @@ from sanhu.org import queries as org
 from sanhu.org.models import Unit
 from sanhu.procedure import queries
 from sanhu.procedure.declare import Mechanism, mechanism_of
-from sanhu.procedure.enums import CameBy, EndReason, Moved, Outcome, Source
+from sanhu.procedure.enums import CameBy, EndReason, Moved, Outcome, Source, TellingOf, Told
 from sanhu.procedure.models import GuardedReading, LadderVersion, Level, Matter, SecondText, Side, Step
 from sanhu.procedure.rules import ladders
 from sanhu.procedure.rules import matters as rules
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.rules.texts import refusals_of_text
 from sanhu.procedure.services import _clocks, _rows
+from sanhu.procedure.services.sides import tell
 
 _TITLE = 24
 
@@ -251,8 +252,11 @@ def read_guarded(*, matter: Matter, reason: str, actor: Actor, at: datetime) -> 
 
 
 @recorded
-def end(*, step: Step, reason: EndReason, words: str, actor: Actor, at: datetime) -> Step:
-    """End a matter without an agreement; the sides are told the other routes (人民调解法 26)."""
+def end(*, step: Step, reason: EndReason, words: str, told_how: str = "", actor: Actor, at: datetime) -> Step:
+    """End a matter without an agreement; the sides are told the other routes (人民调解法 26).
+
+    ``told_how`` says how each side was told them already; empty when that is still to be done.
+    """
     require(actor, "procedure.end", step)
     step, words = _rows.fresh(step), clean(words)
     refuse_if(rules.refusals_to_end(queries.facts_of(step), reason=reason, words=words))
@@ -262,6 +266,9 @@ def end(*, step: Step, reason: EndReason, words: str, actor: Actor, at: datetime
     rows = [*steps, *lapsed, *_rows.stood(matter)]
     record(actor=actor, at=at, verb="matter.ended", subject=matter.subject, rows=rows)
     _clocks.close(matter, steps, happened_at=at, at=at)
+    for side in queries.sides_of(matter) if told_how else ():
+        if side.refused_at is None:
+            tell(side=side, of=TellingOf.ROUTES, how=Told(told_how), actor=actor, at=at)
     step.refresh_from_db()
     return step
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db.models import Model
 
-from sanhu.ledger.services import record, recorded
+from sanhu.ledger.queries import find_submission
+from sanhu.ledger.services import Submitted, record, recorded
 from sanhu.lib.gate import Actor, require
 from sanhu.lib.ids import new_public_number
 from sanhu.lib.refusals import Refusal, refuse_if
@@ -30,16 +31,21 @@ def refer(
     reason: str,
     whole: bool = False,
     unit: Unit | None = None,
+    submission: Submitted | None = None,
     actor: Actor,
     at: datetime,
 ) -> Referral:
     """Refer a part to the competent body with a receipt of its own; the step stays open (settled 9).
 
-    With ``whole`` everything is referred: the step ends as referred when the body accepts.
+    With ``whole`` everything is referred: the step ends as referred when the body accepts. The same
+    submission again returns the same referral (settled 7).
     """
     require(actor, "procedure.refer", step)
     step, part, reason = _rows.fresh(step), clean(part), clean(reason)
     body = one_line(unit.name if unit else body)
+    earlier = _referred_before(step, submission, (part, body, reason, whole))
+    if earlier is not None:
+        return earlier
     waiting = Referral.objects.filter(step=step, whole=True, answered_at=None).exists()
     refuse_if(
         rules.refusals_to_refer(
@@ -61,8 +67,20 @@ def refer(
         whole=whole,
         referred_at=at,
     )
-    record(actor=actor, at=at, verb="matter.referred", subject=f"matter:{step.matter_id}", rows=[row])
+    subject = f"matter:{step.matter_id}"
+    record(actor=actor, at=at, verb="matter.referred", subject=subject, rows=[row], submission=submission)
     return row
+
+
+def _referred_before(
+    step: Step, submission: Submitted | None, said: tuple[str, str, str, bool]
+) -> Referral | None:
+    found = find_submission(submission.key, submission.body) if submission else None
+    if found is None:
+        return None
+    refuse_if([] if found.same else [Refusal("procedure.referred_already")])
+    rows = Referral.objects.filter(step=step).order_by("-referred_at", "id")
+    return next((row for row in rows if (row.part, row.body, row.reason, row.whole) == said), None)
 
 
 def _fresh_number(year: int) -> str:
