@@ -1,0 +1,165 @@
+"""What every move shares: the matter and the step it is about, and one way to answer a form."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property, wraps
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sanhu.access.middleware import official
+from sanhu.desk.queries import moves as queries
+from sanhu.lib import clock
+from sanhu.lib.gate import Actor, fetch, opens
+from sanhu.lib.refusals import Refusal, Refused, sentence
+from sanhu.procedure import queries as procedure
+from sanhu.procedure.models import Matter, Step
+from sanhu.procedure.rules.days import day_of
+from sanhu.ui.forms import add_refusals
+
+_REFUSED, _SEE_OTHER = 422, 303
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One matter before one official who is about to move it."""
+
+    request: HttpRequest
+    matter: Matter
+    at: datetime
+    verb: str
+
+    @property
+    def actor(self) -> Actor:
+        """Return who acts."""
+        actor: Actor = self.request.actor
+        return actor
+
+    @property
+    def by(self) -> dict[str, Any]:
+        """Return the two words that every service asks for."""
+        return {"actor": self.actor, "at": self.at}
+
+    @property
+    def today(self) -> date:
+        """Return the day in China."""
+        return day_of(self.at)
+
+    @property
+    def sent(self) -> Any:
+        """Return what was typed, or None when the page is only looked at."""
+        return self.request.POST if self.request.method == "POST" else None
+
+    @cached_property
+    def step(self) -> Step:
+        """Return the step that this is about: the one the form was opened on, else the leading one."""
+        id = self.request.POST.get("step", "")
+        return queries.step_for(self.actor, self.verb, self.matter, id)
+
+    def row(self, model: Any, id: UUID) -> Any:
+        """Return a row of this matter on which the actor may do the verb; raise Missing for any other."""
+        return queries.row_for(self.actor, self.verb, model, self.matter, id)
+
+    def url(self, name: str, *more: Any, query: Mapping[str, str] | None = None) -> str:
+        """Return the address of a page about this matter."""
+        return reverse(f"desk:{name}", args=[self.matter.pk, *more], query=query)
+
+
+def moves(verb: str) -> Callable[[View], View]:
+    """Open a page of a matter to whoever may see it; the view asks its verb of a row.
+
+    A guarded matter asks its reason first, on its own page (settled 21).
+    """
+
+    def mark(view: View) -> View:
+        @opens(verb)
+        @official
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(view)
+        def inside(request: HttpRequest, matter_id: UUID, **more: Any) -> HttpResponse:
+            matter, at = fetch(request.actor, "procedure.see", Matter, matter_id), clock.now()
+            if procedure.needs_reason(request.actor, matter, at):
+                return redirect("desk:guarded", matter_id)
+            return view(Ground(request, matter, at, verb), **more)
+
+        return inside
+
+    return mark
+
+
+def show(
+    ground: Ground, template: str, context: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """Return a page of a move: the matter as it stands now, who answers, the day that does not move."""
+    matter = queries.as_it_is(ground.matter)
+    about = {
+        "matter": matter,
+        "answers": queries.answers(matter, ground.at),
+        "due": queries.day_of_law(ground.actor, matter),
+        "matter_url": ground.url("matter"),
+        "crumbs": _crumbs(ground),
+        "account": ground.actor.id,
+    }
+    return render(ground.request, template, {**about, **(context or {})}, status=status)
+
+
+def unmoved(ground: Ground) -> str:
+    """Say that the day of the law stays as it is (design 5, sentence 11)."""
+    on = queries.day_of_law(ground.actor, queries.as_it_is(ground.matter)).get("on")
+    return _("%(day)s这个日子不变。") % {"day": f"{on:%-m月%-d日}"} if on else ""
+
+
+def _crumbs(ground: Ground) -> list[dict[str, str]]:
+    return [
+        {"label": _("在办事项"), "url": reverse("desk:matters")},
+        {"label": ground.matter.number, "url": ground.url("matter")},
+    ]
+
+
+def refused(ground: Ground, title: str, refusals: list[Refusal], **more: Any) -> HttpResponse:
+    """Say on a page why there is nothing to fill in here, and lead on."""
+    said = [{"sentence": sentence(one), "article": one.article} for one in refusals]
+    way = {"label": _("看这件事"), "url": ground.url("matter")}
+    return show(ground, "desk/moves_refused.html", {"title": title, "refusals": said, "way": way, **more})
+
+
+def answer(
+    ground: Ground,
+    form: forms.Form,
+    act: Callable[[], Any],
+    said: Callable[[], str],
+    template: str,
+    context: Mapping[str, Any],
+) -> HttpResponse:
+    """Show a form; sent, do its act and go to the matter, or show it again with what was wrong."""
+    if form.is_bound and did(form, act):
+        return done(ground, said())
+    return show(ground, template, {**context, "form": form}, _REFUSED if form.is_bound else 200)
+
+
+def did(form: forms.Form, act: Callable[[], Any]) -> bool:
+    """Do the act of a valid form; say beside the field, or above all, why it was refused."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except Refused as why:
+        add_refusals(form, why)
+        return False
+    return True
+
+
+def done(ground: Ground, said: str, url: str = "") -> HttpResponse:
+    """Go to the matter and say there what happened, and who answers now."""
+    who = queries.answers(queries.as_it_is(ground.matter), ground.at)
+    messages.success(ground.request, said + who.sentence)
+    return HttpResponseRedirect(url or ground.url("matter"), status=_SEE_OTHER)
