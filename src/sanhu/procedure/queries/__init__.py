@@ -1,7 +1,7 @@
 """Named reads of the engine, one subject a file."""
 
 from sanhu.procedure.queries.codes import CODES, hash_of, lookup_key, progress_code, side_for_code
-from sanhu.procedure.queries.facts import consented_to, facts_of, found_by, levels_of, mechanism
+from sanhu.procedure.queries.facts import consented_to, facts_of, found_by, level_facts, levels_of, mechanism
 from sanhu.procedure.queries.moves import Move, may_reopen, missing, moves, open_to
 from sanhu.procedure.queries.reads import (
     consents_seen,
@@ -46,6 +46,7 @@ __all__ = [
     "ladder_version",
     "last_step",
     "leading_step",
+    "level_facts",
     "levels_of",
     "lookup_key",
     "matters_seen",
