@@ -14,8 +14,10 @@ from sanhu.lib.refusals import Refusal, refuse_if
 
 
 @recorded
-def open_account(*, holder: Any, username: str, password: str, actor: Actor, at: datetime) -> User:
+def open_account(*, holder: Any, username: str, password: str | None, actor: Actor, at: datetime) -> User:
     """Open an account with a password that its holder must change when he first signs in.
+
+    Without a password nobody can sign in yet: its holder gets one in person.
 
     `holder` is the saved row whose unit decides who may open an account for it.
     """

@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
-from secrets import token_urlsafe
 
 from sanhu.accounts.services import change_password
 from sanhu.ledger.services import recorded
@@ -190,9 +189,7 @@ def _account(role: _Role, people: Iterator[str], at: datetime) -> None:
     unit, on = _unit(role.unit), at.astimezone(CHINA).date()
     seat = queries.appointments_in(unit, on).filter(post__kind=role.post).first()
     person = seat.person if seat else _seat(unit, role.post, next(people), at)
-    user = services.give_account(
-        person=person, username=role.username, password=f"first {role.username} only", actor=_OPERATOR, at=at
-    )
+    user = services.give_account(person=person, username=role.username, password=None, actor=_OPERATOR, at=at)
     own = Actor("official", str(user.pk))
     change_password(user=user, password=PASSWORD, actor=own, at=at)
 
@@ -204,9 +201,9 @@ def actor_at(unit: Unit, kind: PostKind, at: datetime) -> Actor:
     assert seat is not None, f"{unit.name} {kind}"
     user = seat.person.user
     if user is None:
-        username, password = f"{kind.value.replace('_', '-')}-{unit.code}", token_urlsafe(24)
+        username = f"{kind.value.replace('_', '-')}-{unit.code}"
         user = services.give_account(
-            person=seat.person, username=username, password=password, actor=_OPERATOR, at=at
+            person=seat.person, username=username, password=None, actor=_OPERATOR, at=at
         )
     return Actor("official", str(user.pk), post=str(seat.post_id), unit=str(unit.pk))
 

@@ -28,7 +28,7 @@ def add_person(*, unit: Unit, name: str, phone: str = "", actor: Actor, at: date
 
 
 @recorded
-def give_account(*, person: Person, username: str, password: str, actor: Actor, at: datetime) -> User:
+def give_account(*, person: Person, username: str, password: str | None, actor: Actor, at: datetime) -> User:
     """Open an account for a person, with a one-time password."""
     require(actor, "org.give_account", person)
     refuse_if([Refusal("org.has_account", field="person")] if person.user_id else [])

@@ -49,6 +49,7 @@ class Command(BaseCommand):
                 workers=1,
                 blocking_threads=4,
                 log_access=False,
+                log_enabled=False,
             ).serve()
         finally:
             if worker is not None:
