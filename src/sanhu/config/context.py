@@ -14,6 +14,7 @@ def every_page(request: HttpRequest) -> dict[str, object]:
     return {
         "home_url": reverse("portal:home"),
         "look_url": reverse("portal:choose"),
+        "other_routes_url": reverse("portal:routes"),
         "unit_name": ENV.district_name,
         "demo": settings.SANHU_PROFILE == "demo",
         "theme": _one_of(request.COOKIES.get("sanhu_theme"), ("light", "dark", "hc")),

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sanhu.desk.queries import papers, words
+from sanhu.desk.queries.ladder import nearest_above, rungs, units_above
 from sanhu.desk.queries.nexts import Next, next_of
 from sanhu.desk.queries.told import told
 from sanhu.desk.queries.words import Part, short_day
@@ -16,10 +17,10 @@ from sanhu.duties.enums import Owner
 from sanhu.duties.models import Duty
 from sanhu.lib.gate import Actor
 from sanhu.org import queries as org
-from sanhu.org.models import Person, Unit
+from sanhu.org.models import Person
 from sanhu.procedure import queries as procedure
 from sanhu.procedure.declare import mechanism_of
-from sanhu.procedure.enums import Answer, ConsentTo, FindingKind, Kind, Outcome, Standing
+from sanhu.procedure.enums import Answer, ConsentTo, FindingKind, Kind, Standing
 from sanhu.procedure.models import Matter, Side, Step
 from sanhu.procedure.queries import Move, lists
 from sanhu.procedure.queries.dossiers import Dossier, dossiers, given_by, stands
@@ -165,12 +166,12 @@ def matter_page(actor: Actor, matter: Matter, at: datetime) -> MatterPage:
     )
     page.owed = [*_sittings(dossier, page), *_duties(owed, page), *_promises(dossier)]
     page.referrals = _referrals(dossier)
-    units = _units_above(dossier)
-    page.rungs = _rungs(dossier, units, page, at)
+    units = units_above(dossier)
+    page.rungs = rungs(dossier, units, person, page.due, at)
     page.below = _handed_here(dossier)
     page.asks = _asks(actor, matter) if page.at_rest else []
     if page.passes_up and levels_above(dossier.facts):
-        page.above, page.five = _nearest_above(dossier, units), _five(dossier, person)
+        page.above, page.five = nearest_above(dossier, units), _five(dossier, person)
     return page
 
 
@@ -331,67 +332,6 @@ def _side(side: Side, dossier: Dossier, sees_consents: bool) -> Part:
     }
 
 
-def _units_above(dossier: Dossier) -> dict[int, Unit]:
-    """Return for each level the unit that worked there, or the one above that would."""
-    worked = {step.level.number: step.unit for step in dossier.steps}
-    lowest = min(dossier.steps, key=lambda step: step.level.number)
-    above = list(org.above(lowest.unit))
-    found = dict(worked)
-    for level in dossier.levels:
-        fit = [unit for unit in above if unit.kind in level.unit_kinds]
-        if level.number not in found and fit:
-            found[level.number] = fit[-1]
-    return found
-
-
-def _rungs(dossier: Dossier, units: dict[int, Unit], page: MatterPage, at: datetime) -> list[Part]:
-    last = {step.level.number: step for step in dossier.steps}
-    rungs = []
-    for level in sorted(dossier.levels, key=lambda level: -level.number):
-        rung: Part = {
-            "stamp": level.name[:1],
-            "unit": units[level.number].name if level.number in units else level.name,
-        }
-        step = last.get(level.number)
-        if step is not None and step.pk == page.step.pk and dossier.is_open:
-            rung |= {"unit": page.body, "answers": True, "note": _day_n(page, level.stay_days, at)}
-            if page.person is not None:
-                rung |= {"person": page.person.name, "phone": page.person.phone}
-        elif step is not None:
-            rung["note"] = _was_here(step)
-        rungs.append(rung)
-    return rungs
-
-
-def _day_n(page: MatterPage, stay: int | None, at: datetime) -> str:
-    """Say since when, which day it is, and until when the level may keep it; no date of law moves."""
-    step = page.step
-    days = (day_of(at) - day_of(step.opened_at)).days
-    said = [
-        _("%(day)s起，第%(n)s天。") % {"day": short_day(step.opened_at), "n": days}
-        if days
-        else _("今天开始。")
-    ]
-    if stay and step.stay_until_on:
-        until = {"days": stay, "until": short_day(step.stay_until_on)}
-        said.append(_("本级最多%(days)s天，%(until)s前办完或报上去。") % until)
-    if page.due.get("on") and not page.due.get("done_on"):
-        said.append(_("往上报，%(day)s这个日子不变。") % {"day": short_day(page.due["on"])})
-    return "".join(said)
-
-
-def _was_here(step: Step) -> str:
-    if step.ended_at is None:
-        return _("一起办，不牵头。")
-    about = {"day": short_day(step.ended_at), "outcome": Outcome(step.outcome).label}
-    return _("%(day)s：%(outcome)s。") % about
-
-
-def _nearest_above(dossier: Dossier, units: dict[int, Unit]) -> str:
-    level = levels_above(dossier.facts)[0]
-    return units[level.number].name if level.number in units else level.name
-
-
 def _five(dossier: Dossier, person: Person | None) -> list[Part]:
     """Return the five things of a pass-up and whether the record already holds them (M55)."""
     facts, sat = dossier.facts, len(dossier.facts.found.sat)
@@ -436,6 +376,7 @@ def _referrals(dossier: Dossier) -> list[Part]:
         return []
     return [
         {
+            "id": one.pk,
             "label": _("转给%(body)s：%(part)s") % {"body": one.body, "part": one.part},
             "when": _("%(day)s，回执%(number)s") % {"day": short_day(one.referred_at), "number": one.number},
             "note": _answer(one),

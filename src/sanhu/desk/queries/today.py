@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from sanhu.desk.queries import words
 from sanhu.desk.queries.words import Part
@@ -176,9 +176,9 @@ def _coming(place: str, guests: list[Any]) -> str:
 
 
 _BRINGS = {
-    Kind.COMMUNICATE: lazy("今天听双方说，找出原因"),
-    Kind.ANALYSE: lazy("今天找两条以上能走的路"),
-    Kind.NEGOTIATE: lazy("今天商量办法，写成一条一条"),
+    Kind.COMMUNICATE: gettext_lazy("今天听双方说，找出原因"),
+    Kind.ANALYSE: gettext_lazy("今天找两条以上能走的路"),
+    Kind.NEGOTIATE: gettext_lazy("今天商量办法，写成一条一条"),
 }
 
 

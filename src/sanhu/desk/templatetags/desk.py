@@ -6,11 +6,11 @@ from typing import Any
 from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from sanhu.desk.queries.page import MatterPage
 from sanhu.desk.queries.today import Item
-from sanhu.procedure.enums import Kind
+from sanhu.procedure.enums import Kind, Standing
 from sanhu.ui.templatetags.ui_basics import ui_day
 
 register = template.Library()
@@ -18,25 +18,25 @@ register = template.Library()
 #: Pages on which something is written down: name, words, and the mutual steps in which it is done.
 _ALWAYS = tuple(Kind.values) + ("",)
 _WRITING: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
-    ("rights", lazy("告诉权利和义务"), _ALWAYS),
-    ("consents", lazy("谁同意了什么"), _ALWAYS),
-    ("meeting-new", lazy("约一次会"), tuple(Kind.values)),
-    ("accounts", lazy("双方自己的话"), (Kind.COMMUNICATE,)),
-    ("causes", lazy("找到的原因"), (Kind.COMMUNICATE,)),
-    ("routes", lazy("能走的路"), (Kind.ANALYSE,)),
-    ("solutions", lazy("商量出的办法"), (Kind.NEGOTIATE,)),
-    ("offers", lazy("双方的提议"), (Kind.NEGOTIATE, "")),
-    ("invite", lazy("请人来参加"), _ALWAYS),
-    ("notes", lazy("单独谈话"), _ALWAYS),
-    ("danger", lazy("报告危险"), _ALWAYS),
-    ("correct", lazy("改登记的内容"), _ALWAYS),
+    ("rights", gettext_lazy("告诉权利和义务"), _ALWAYS),
+    ("consents", gettext_lazy("谁同意了什么"), _ALWAYS),
+    ("meeting-new", gettext_lazy("约一次会"), tuple(Kind.values)),
+    ("accounts", gettext_lazy("双方自己的话"), (Kind.COMMUNICATE,)),
+    ("causes", gettext_lazy("找到的原因"), (Kind.COMMUNICATE,)),
+    ("routes", gettext_lazy("能走的路"), (Kind.ANALYSE,)),
+    ("solutions", gettext_lazy("商量出的办法"), (Kind.NEGOTIATE,)),
+    ("offers", gettext_lazy("双方的提议"), (Kind.NEGOTIATE, "")),
+    ("invite", gettext_lazy("请人来参加"), _ALWAYS),
+    ("notes", gettext_lazy("单独谈话"), _ALWAYS),
+    ("danger", gettext_lazy("报告危险"), _ALWAYS),
+    ("correct", gettext_lazy("改登记的内容"), _ALWAYS),
 )
 #: Pages on which the unit that answers lets the matter go, with the verb that each needs.
 _MOVING = (
-    ("return", "procedure.give_back", lazy("写明理由退回"), "pass-down"),
-    ("send-down", "procedure.send_down", lazy("交回下一级办"), "pass-down"),
-    ("refer", "procedure.refer", lazy("转给主管单位"), "refer"),
-    ("end", "procedure.end", lazy("没谈成，结束"), "close"),
+    ("return", "procedure.give_back", gettext_lazy("写明理由退回"), "pass-down"),
+    ("send-down", "procedure.send_down", gettext_lazy("交回下一级办"), "pass-down"),
+    ("refer", "procedure.refer", gettext_lazy("转给主管单位"), "refer"),
+    ("end", "procedure.end", gettext_lazy("没谈成，结束"), "close"),
 )
 
 
@@ -47,9 +47,15 @@ def desk_url(name: str, matter: Any = None, about: Any = None) -> str:
 
 
 @register.simple_tag
-def other_routes_url() -> str:
-    """Return the address of the public page of the other routes."""
-    return _url("portal:routes")
+def desk_referrals(page: MatterPage) -> list[dict[str, Any]]:
+    """Return what was referred; whoever works on the matter writes the body's answer down there."""
+    return [
+        {
+            **{key: value for key, value in row.items() if key != "id"},
+            "url": desk_url("referral", page.matter.pk, row["id"]) if page.works else "",
+        }
+        for row in page.referrals
+    ]
 
 
 def _url(name: str, *args: str) -> str:
@@ -83,6 +89,8 @@ def desk_moving(page: MatterPage) -> list[dict[str, Any]]:
     rows += [(name, words, icon) for name, verb, words, icon in _MOVING if verb in free]
     if page.reopens:
         rows.append(("reopen", _("双方愿意，重新开始"), "again"))
+    if page.reopens and page.matter.standing == Standing.WITHDRAWN:
+        rows.append(("stop-back", _("说停的一方，又愿意接着调"), "again"))
     return _rows(page, rows)
 
 

@@ -4,13 +4,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch
 from django.views.decorators.http import require_safe
 
 from sanhu.access.middleware import official
 from sanhu.desk.queries import page as queries
 from sanhu.lib import clock
-from sanhu.lib.gate import Missing, fetch, opens
+from sanhu.lib.gate import fetch, opens
 from sanhu.procedure import queries as procedure
 from sanhu.procedure.models import Matter
 
@@ -22,7 +21,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Show a matter; a guarded one only after a reason was given today (settled 21)."""
     found = fetch(request.actor, "procedure.see", Matter, matter_id)
     if procedure.needs_reason(request.actor, found, clock.now()):
-        return _reason_first(found)
+        return redirect("desk:guarded", found.pk)
     return render(
         request, "desk/matter.html", {"page": queries.matter_page(request.actor, found, clock.now())}
     )
@@ -35,14 +34,6 @@ def timeline(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Show everything that happened with a matter, the newest first."""
     found = fetch(request.actor, "procedure.see", Matter, matter_id)
     if procedure.needs_reason(request.actor, found, clock.now()):
-        return _reason_first(found)
+        return redirect("desk:guarded", found.pk)
     events = queries.timeline_page(request.actor, found)
     return render(request, "desk/timeline.html", {"matter": found, "events": events})
-
-
-def _reason_first(found: Matter) -> HttpResponse:
-    """Lead to the page that asks for a reason; without that page a guarded matter stays closed."""
-    try:
-        return redirect("desk:guarded", found.pk)
-    except NoReverseMatch:
-        raise Missing("procedure.read_guarded") from None
