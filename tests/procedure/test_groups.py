@@ -96,7 +96,7 @@ def test_the_leader_names_people_and_a_mediator_does_not(case: Case) -> None:
             )
 
 
-def invited(case: Case, role: str = "police", capacity: Capacity = Capacity.LAWYER) -> Invitation:
+def invited(case: Case, role: str = "stranger", capacity: Capacity = Capacity.LAWYER) -> Invitation:
     person = case.cast.people[role]
     case.consent(what.guest(person.name))
     return services.invite(
@@ -108,7 +108,7 @@ def test_nobody_is_invited_before_each_side_said_yes(case: Case) -> None:
     case.ready()
     services.record_consent(
         side=case.first,
-        what=what.guest("周白露"),
+        what=what.guest("吕寒露"),
         yes=services.Yes(),
         **by(case.party(case.first)),
     )
@@ -116,7 +116,7 @@ def test_nobody_is_invited_before_each_side_said_yes(case: Case) -> None:
     with pytest.raises(Refused, match="invite_without_consent") as refused:
         services.invite(
             step=case.step,
-            name="周白露",
+            name="吕寒露",
             capacity=Capacity.LAWYER,
             has_interest=False,
             **by(case.worker),
@@ -127,12 +127,12 @@ def test_nobody_is_invited_before_each_side_said_yes(case: Case) -> None:
 
 def test_an_invited_person_answers_himself_and_sees_the_matter(case: Case) -> None:
     case.ready()
-    police = case.cast.police
-    assert not visible(police, Matter, "procedure.see_as_guest").exists()
+    lawyer = case.cast.stranger
+    assert not visible(lawyer, Matter, "procedure.see_as_guest").exists()
     invitation = invited(case)
 
-    assert visible(police, Matter, "procedure.see_as_guest").get() == case.matter
-    services.answer_own_invitation(invitation=invitation, answer=Answer.ACCEPTED, **by(police))
+    assert visible(lawyer, Matter, "procedure.see_as_guest").get() == case.matter
+    services.answer_own_invitation(invitation=invitation, answer=Answer.ACCEPTED, **by(lawyer))
 
     with pytest.raises(Refused, match="answered_already"):
         services.answer_invitation(
@@ -148,7 +148,7 @@ def test_who_declines_says_why_and_sees_no_more(case: Case) -> None:
         services.answer_invitation(invitation=invitation, answer=Answer.DECLINED, **by(case.worker))
     services.answer_invitation(invitation=invitation, answer=Answer.DECLINED, words="出差", **by(case.worker))
 
-    assert not visible(case.cast.police, Matter, "procedure.see_as_guest").exists()
+    assert not visible(case.cast.stranger, Matter, "procedure.see_as_guest").exists()
 
 
 def test_only_the_invited_person_answers_his_own_invitation(case: Case) -> None:
@@ -178,7 +178,7 @@ def test_a_guest_sits_there_only_while_each_side_agrees(case: Case) -> None:
     services.withdraw_consent(consent=yes, **by(case.party(case.second)))
 
     invitation.refresh_from_db()
-    assert not visible(case.cast.police, Matter, "procedure.see_as_guest").exists()
+    assert not visible(case.cast.stranger, Matter, "procedure.see_as_guest").exists()
     with pytest.raises(Refused, match="guest_not_accepted"):
         services.hold(item=item, present=Present(guests=[invitation]), **times, **by(case.worker))
 
@@ -190,8 +190,24 @@ def test_whoever_was_invited_once_is_not_invited_twice(case: Case) -> None:
     with pytest.raises(Refused, match="invited_already"):
         services.invite(
             step=case.step,
-            name="周白露",
+            name="吕寒露",
             capacity=Capacity.LAWYER,
             has_interest=False,
             **by(case.worker),
         )
+
+
+def test_an_officer_comes_as_police_and_nothing_else(case: Case) -> None:
+    case.ready()
+
+    with pytest.raises(Refused, match="is_police"):
+        invited(case, role="police")
+    officer = services.invite(
+        step=case.step,
+        name="",
+        person=case.cast.people["police"],
+        capacity=Capacity.POLICE,
+        has_interest=False,
+        **by(case.worker),
+    )
+    assert officer.name == "周白露"

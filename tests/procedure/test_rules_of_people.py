@@ -27,6 +27,7 @@ BOTH = frozenset("甲乙")
         (ConsentForm.SPOKEN, False, "", "", ["text_missing"]),
         (ConsentForm.SPOKEN, False, "何清明", "", ["witness_is_recorder"]),
         ("clicked", False, "", "", ["form_unknown"]),
+        (ConsentForm.TAP, True, "字" * 121, "", ["text_too_long"]),
     ],
 )
 def test_a_yes_has_a_form(form: str, itself: bool, witness: str, paper: str, missing: list[str]) -> None:
@@ -42,6 +43,7 @@ def test_a_yes_has_a_form(form: str, itself: bool, witness: str, paper: str, mis
     [
         ({}, []),
         ({"refused": True}, ["side_refused"]),
+        ({"whom": "字" * 61}, ["text_too_long"]),
         ({"is_at_rest": True}, ["matter_at_rest"]),
         ({"stands_already": True}, ["consented_already"]),
         ({"rights_told": False}, ["rights_not_told_here"]),
@@ -51,6 +53,7 @@ def test_a_yes_has_a_form(form: str, itself: bool, witness: str, paper: str, mis
 )
 def test_a_yes_comes_after_the_telling(change: dict[str, object], missing: list[str]) -> None:
     said: dict[str, object] = {
+        "whom": "",
         "refused": False,
         "stands_already": False,
         "needs_telling": True,
@@ -128,6 +131,8 @@ def police(answer: str, receiver: str = "李警官") -> Facts:
         (MATTER, {"name": ""}, ["text_missing"]),
         (MATTER, {"capacity": "boss"}, ["capacity_unknown"]),
         (MATTER, {"invited": True}, ["invited_already"]),
+        (MATTER, {"is_police": True}, ["is_police"]),
+        (MATTER, {"is_police": True, "capacity": Capacity.POLICE}, []),
         (MATTER, {"has_interest": None}, ["interest_not_asked"]),
         (MATTER, {"has_interest": True}, ["has_interest"]),
         (police(""), {"capacity": Capacity.POLICE}, ["police_case_open"]),

@@ -117,6 +117,7 @@ _DANGER = {
     "procedure.report_first": _("登记时说牵涉孩子或不能自己做主的人。请马上报告，再办别的。"),
     "procedure.police_ask_to_wait": _("公安请先等一等。有了答复再约双方。"),
     "procedure.police_case_open": _("公安还没有答复，或者案子还在办，民警现在不能来参加。有了答复再请。"),
+    "procedure.is_police": _("%(name)s是民警，只能以民警的身份来，给双方讲法律。请重新选身份。"),
     "procedure.same_officer": _("%(name)s接了这件事的报告，不能再来参加。请另一位民警。"),
 }
 _GUESTS = {

@@ -6,7 +6,7 @@ from datetime import date
 from sanhu.lib.refusals import Refusal
 from sanhu.procedure.enums import ConsentForm, ConsentTo, Told
 from sanhu.procedure.rules.matters import refusals_of_day
-from sanhu.procedure.rules.texts import LINE, refusals_of_text
+from sanhu.procedure.rules.texts import LINE, NAME, refusals_of_text
 
 
 @dataclass(frozen=True)
@@ -45,19 +45,20 @@ def refusals_of_form(
     """
     if form not in ConsentForm.values:
         return [Refusal("procedure.form_unknown", field="form")]
+    refusals = refusals_of_text("paper", paper, most=LINE, needed=form == ConsentForm.PAPER)
+    refusals += refusals_of_text("witness", witness, most=LINE, needed=form == ConsentForm.SPOKEN)
     if form == ConsentForm.TAP:
-        return [] if by_the_side_itself else [Refusal("procedure.tap_by_another", field="form")]
+        return refusals if by_the_side_itself else [Refusal("procedure.tap_by_another", field="form")]
     if by_the_side_itself:
         return [Refusal("procedure.form_needs_official", field="form")]
-    if form == ConsentForm.PAPER:
-        return refusals_of_text("paper", paper, most=LINE)
-    if witness.strip() and witness.strip() == recorder.strip():
-        return [Refusal("procedure.witness_is_recorder", field="witness")]
-    return refusals_of_text("witness", witness, most=LINE)
+    if form == ConsentForm.SPOKEN and witness.strip() and witness.strip() == recorder.strip():
+        refusals.append(Refusal("procedure.witness_is_recorder", field="witness"))
+    return refusals
 
 
 def refusals_to_consent(
     *,
+    whom: str,
     refused: bool,
     stands_already: bool,
     needs_telling: bool,
@@ -76,6 +77,7 @@ def refusals_to_consent(
     if is_at_rest:
         return [Refusal("procedure.matter_at_rest")]
     refusals = refusals_of_day("given_on", given_on, today)
+    refusals += refusals_of_text("whom", whom, most=NAME, needed=False)
     if stands_already:
         refusals.append(Refusal("procedure.consented_already"))
     if needs_telling and not rights_told:

@@ -44,6 +44,7 @@ def refusals_to_invite(
     has_interest: bool | None,
     invited: bool,
     consented: frozenset[str],
+    is_police: bool = False,
 ) -> list[Refusal]:
     """Return why a person may not be invited: each side's yes first (人民调解法 20)."""
     refusals = refusals_of_closed(facts) + refusals_of_text("name", name, most=NAME)
@@ -59,6 +60,8 @@ def refusals_to_invite(
             for side in facts.taking_part
             if side.stamp not in consented
         ]
+    if is_police and capacity != Capacity.POLICE:
+        refusals.append(Refusal("procedure.is_police", {"name": name}, field="capacity"))
     if capacity == Capacity.POLICE:
         refusals += _refusals_of_police(facts, name)
     return refusals + refusals_of_interest(has_interest, name)

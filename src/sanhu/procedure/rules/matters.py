@@ -1,15 +1,17 @@
 """Opening a matter, ending it, opening it again, and what its sides say at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sanhu.lib.refusals import Refusal
 from sanhu.procedure.enums import EndReason, Outcome, Standing
 from sanhu.procedure.rules.facts import Facts
-from sanhu.procedure.rules.texts import LINE, NAME, PHONE, STORY, refusals_of_text
+from sanhu.procedure.rules.texts import CODE, LINE, NAME, PHONE, STORY, refusals_of_text
 
 #: Stamps in the order in which sides are entered; a 仲裁 or court paper uses the same.
 STAMPS = "甲乙丙丁戊己庚辛壬癸"
+#: The lines about a matter that may be left empty, and how long each may be.
+LINES = {"title": LINE, "place": LINE, "category": CODE}
 #: Nobody alive remembers more; an earlier year is a slip of the finger.
 EARLIEST = date(1949, 10, 1)
 #: A side may take its stop back for 7 days (settled 33).
@@ -27,9 +29,8 @@ def refusals_to_open(
     *,
     sides: Sequence[tuple[str, str, str]],
     sides_at_least: int,
-    title: str,
     what_happened: str,
-    place: str,
+    lines: Mapping[str, str],
     happened_on: date | None,
     opened_on: date,
     has_ladder: bool,
@@ -53,8 +54,8 @@ def refusals_to_open(
         refusals += refusals_of_text(f"wish_{stamp}", wish, most=STORY, needed=False)
         refusals += refusals_of_text(f"phone_{stamp}", phone, most=PHONE, needed=False)
     refusals += refusals_of_text("what_happened", what_happened, most=STORY)
-    refusals += refusals_of_text("title", title, most=LINE, needed=False)
-    refusals += refusals_of_text("place", place, most=LINE, needed=False)
+    for field, most in LINES.items():
+        refusals += refusals_of_text(field, lines.get(field, ""), most=most, needed=False)
     return refusals + refusals_of_day("happened_on", happened_on, opened_on)
 
 

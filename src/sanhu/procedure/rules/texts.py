@@ -4,6 +4,8 @@ from sanhu.lib.refusals import Refusal
 
 #: Names as people are called, also 村东头姓董的邻居 (design 5, sentence 28).
 NAME = 60
+#: A word of a list, such as a category.
+CODE = 40
 #: A telephone number with its area code and extension.
 PHONE = 20
 #: One line: a place, a title, a proof.

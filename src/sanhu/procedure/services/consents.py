@@ -43,6 +43,7 @@ def record_consent(*, side: Side, what: What, yes: Yes, actor: Actor, at: dateti
     side.refresh_from_db()
     given_on = yes.given_on or day_of(at)
     refusals = rules.refusals_to_consent(
+        whom=what.whom,
         refused=side.refused_at is not None,
         stands_already=side.stamp in queries.consented_to(matter, what.to, what.key),
         needs_telling=what.to == ConsentTo.MEDIATION,

@@ -9,7 +9,9 @@ from sanhu.lib.gate import Actor, require
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.lib.text import clean, one_line
 from sanhu.org import services as org
-from sanhu.org.models import Person, WorkGroup
+from sanhu.org.enums import PostKind
+from sanhu.org.models import Appointment, Person, WorkGroup
+from sanhu.org.queries import held_on
 from sanhu.procedure import queries
 from sanhu.procedure.enums import Capacity, ConsentTo
 from sanhu.procedure.models import Assignment, Invitation, Step
@@ -129,11 +131,18 @@ def invite(
         has_interest=has_interest,
         invited=Invitation.objects.filter(step=step, name=name, withdrawn_at=None).exists(),
         consented=queries.consented_to(step.matter, ConsentTo.PERSON, name),
+        is_police=person is not None and _is_police(person, at),
     )
     refuse_if(refusals + (_refusals_of_recusal(step, person, at) if person else []))
     row = Invitation.objects.create(step=step, name=name, person=person, capacity=capacity, asked_at=at)
     record(actor=actor, at=at, verb="matter.invited", subject=f"matter:{step.matter_id}", rows=[row])
     return row
+
+
+def _is_police(person: Person, at: datetime) -> bool:
+    """Say whether a person sits as police that day: he comes as nothing else (settled 41)."""
+    seats = Appointment.objects.filter(held_on(day_of(at)), person=person)
+    return seats.filter(post__kind=PostKind.VILLAGE_POLICE).exists()
 
 
 @recorded

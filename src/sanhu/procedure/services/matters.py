@@ -148,9 +148,8 @@ def _refusals(
     return rules.refusals_to_open(
         sides=[(one.name, one.wish, one.phone) for one in entries],
         sides_at_least=about.sides_at_least,
-        title=story.title,
         what_happened=story.what_happened,
-        place=story.place,
+        lines={name: getattr(story, name) for name in rules.LINES},
         happened_on=story.happened_on,
         opened_on=today,
         has_ladder=ladder is not None,
