@@ -243,14 +243,14 @@ def brought(step: Step) -> HandOver | None:
 def places_down(step: Step) -> list[Place]:
     """Return where a step may be handed down: first the units that had it, then the open units below."""
     rows = list(step.level.ladder.levels.filter(number__lt=step.level.number).order_by("-number"))
-    facts = [procedure.level_facts(level) for level in rows]
+    facts = procedure.levels_of(step.level.ladder)
     had = [one.unit for one in procedure.steps_of(step.matter) if one.level.number < step.level.number]
     below = [unit for unit in org.open_below(step.unit) if unit.kind in _kinds(rows)]
     found: dict[UUID, Place] = {}
     for unit in [*reversed(had), *below]:
         fit = ladders.level_for(unit.kind, facts)
-        if fit is not None and unit.closed_on is None and unit.pk != step.unit_id:
-            level = next(row for row in rows if row.number == fit.number)
+        level = next((row for row in rows if fit is not None and row.number == fit.number), None)
+        if level is not None and unit.closed_on is None and unit.pk != step.unit_id:
             found.setdefault(unit.pk, Place(level, unit))
     return list(found.values())
 

@@ -29,8 +29,9 @@ def pass_up(ground: Ground) -> HttpResponse:
     if ground.sent is None or "edit" in ground.sent:
         return _page(ground, places, place, form)
     if "sure" in ground.sent:
+        same = unmoved(ground)
         if did(form, lambda: _go(ground, place, form)):
-            return done(ground, _("报上去了。") + unmoved(ground))
+            return done(ground, _("报上去了。") + same)
     elif did(form, lambda: refuse_if(_refusals(ground, place, form))):
         return _look(ground, place, form)
     return _page(ground, places, place, form, 422)
