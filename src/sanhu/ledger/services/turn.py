@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar, overload
@@ -149,6 +149,17 @@ def record(
             hidden=hidden,
         )
     )
+
+
+def submitted(submission: Submitted) -> None:
+    """Bind a submission to the entry buffered last, for a form whose service knows no submissions.
+
+    Called inside the `recorded` that holds the service's own, so that act and key are written together
+    or not at all (settled 7). Raise NotRecorded when nothing was recorded.
+    """
+    if not _state.pending:
+        raise NotRecorded("submitted")
+    _state.pending[-1] = replace(_state.pending[-1], submission=submission)
 
 
 def pending() -> tuple[Pending, ...]:
