@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from sanhu.desk.views import matter, me, shell, today, worklist
+from sanhu.desk.views import (
+    consents,
+    dangers,
+    findings,
+    groups,
+    invitations,
+    matter,
+    me,
+    meetings,
+    notes,
+    rights,
+    shell,
+    sides,
+    today,
+    worklist,
+)
 from sanhu.desk.views.moves import ends, guarded, hands, referrals, stops, up
 
 app_name = "desk"
@@ -25,4 +40,44 @@ urlpatterns = [
     path("matters/<uuid:matter_id>/asks/<uuid:ask_id>/", ends.ask, name="ask"),
     path("matters/<uuid:matter_id>/stop/", stops.stop, name="stop"),
     path("matters/<uuid:matter_id>/stop/back/", stops.stop_back, name="stop-back"),
+    path("matters/<uuid:matter_id>/rights/", rights.rights, name="rights"),
+    path("matters/<uuid:matter_id>/data/", rights.data_notice, name="data"),
+    path("matters/<uuid:matter_id>/consents/", consents.consents, name="consents"),
+    path("matters/<uuid:matter_id>/consents/give/<uuid:side_id>/", consents.consent, name="consent"),
+    path(
+        "matters/<uuid:matter_id>/consents/<uuid:consent_id>/withdraw/",
+        consents.consent_back,
+        name="consent-back",
+    ),
+    path("matters/<uuid:matter_id>/danger/", dangers.danger, name="danger"),
+    path(
+        "matters/<uuid:matter_id>/danger/<uuid:report_id>/answer/",
+        dangers.danger_answer,
+        name="danger-answer",
+    ),
+    path("matters/<uuid:matter_id>/group/", groups.group, name="group"),
+    path("matters/<uuid:matter_id>/group/standing/", groups.group_standing, name="group-standing"),
+    path("matters/<uuid:matter_id>/group/mediator/", groups.mediator, name="mediator"),
+    path(
+        "matters/<uuid:matter_id>/group/mediator/<uuid:assignment_id>/release/",
+        groups.mediator_back,
+        name="mediator-back",
+    ),
+    path("matters/<uuid:matter_id>/invite/", invitations.invite, name="invite"),
+    path(
+        "matters/<uuid:matter_id>/invitations/<uuid:invitation_id>/",
+        invitations.invitation,
+        name="invitation",
+    ),
+    path("matters/<uuid:matter_id>/meetings/new/", meetings.meeting_new, name="meeting-new"),
+    path("matters/<uuid:matter_id>/meetings/<uuid:meeting_id>/", meetings.meeting, name="meeting"),
+    path("matters/<uuid:matter_id>/accounts/", findings.accounts, name="accounts"),
+    path("matters/<uuid:matter_id>/causes/", findings.causes, name="causes"),
+    path("matters/<uuid:matter_id>/routes/", findings.routes, name="routes"),
+    path("matters/<uuid:matter_id>/solutions/", findings.solutions, name="solutions"),
+    path("matters/<uuid:matter_id>/close/", findings.close_stage, name="close"),
+    path("matters/<uuid:matter_id>/notes/", notes.notes, name="notes"),
+    path("matters/<uuid:matter_id>/correct/", sides.correct, name="correct"),
+    path("matters/<uuid:matter_id>/correct/<uuid:side_id>/", sides.correct_side, name="correct-side"),
+    path("matters/<uuid:matter_id>/refuse/<uuid:side_id>/", sides.refuse, name="refuse"),
 ]

@@ -1,0 +1,60 @@
+"""Telling the sides: their rights and duties, and who holds what of them."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from sanhu.desk.forms.rights import Telling as TellingForm
+from sanhu.desk.views.table import Table, answer, data, way, works
+from sanhu.procedure import services
+from sanhu.procedure.enums import TellingOf, Told
+from sanhu.procedure.models import Side, Telling
+
+
+def _told(table: Table, of: TellingOf) -> list[dict[str, Any]]:
+    """Return of each side whether, when and how it was told, the first telling that stands."""
+    rows = Telling.objects.filter(side__matter=table.matter, of=of).order_by("told_at", "id")
+    first: dict[Any, Telling] = {}
+    for row in rows:
+        first.setdefault(row.side_id, row)
+    return [{"side": side, "telling": first.get(side.pk)} for side in table.sides]
+
+
+def _tell(table: Table, of: TellingOf, template: str, done: str, said: str) -> HttpResponse:
+    told = _told(table, of)
+    waiting = [one["side"] for one in told if one["telling"] is None]
+    form = TellingForm(data(table), sides=waiting)
+
+    def act() -> None:
+        for side in form.cleaned_data["sides"]:
+            services.tell(side=side, of=of, how=Told(form.cleaned_data["how"]), **table.by)
+
+    context = {"told": told, "waiting": waiting, "next_url": done}
+    here = table.request.path
+    return answer(table, form, way(act, lambda: _on(table, of, here, done), said), template, context)
+
+
+def _on(table: Table, of: TellingOf, here: str, done: str) -> str:
+    """Return to this page while a side has not been told."""
+    return here if any(one["telling"] is None for one in _told(table, of)) else done
+
+
+@works("procedure.tell")
+def rights(table: Table) -> HttpResponse:
+    """Read both sides their rights and duties, and record how each was told (人民调解法 23, 24)."""
+    done = table.url("data")
+    return _tell(table, TellingOf.RIGHTS, "desk/rights.html", done, _("记下了：权利和义务已经告诉。"))
+
+
+@works("procedure.tell")
+def data_notice(table: Table) -> HttpResponse:
+    """Tell each side who holds what of it, why and how long (PIPL 17), and record how."""
+    done = table.url("consents")
+    return _tell(table, TellingOf.DATA, "desk/data_notice.html", done, _("记下了：存了什么已经告诉。"))
+
+
+def told_how(side: Side) -> str:
+    """Return how a side was told its rights, to be offered where it is asked again."""
+    row = Telling.objects.filter(side=side, of=TellingOf.RIGHTS).order_by("-told_at").first()
+    return row.how if row and row.how != Told.SCREEN else ""
