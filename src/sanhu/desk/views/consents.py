@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sanhu.desk.forms.consents import Consenting
 from sanhu.desk.forms.sent import Sent
-from sanhu.desk.views.rights import told_how
+from sanhu.desk.queries import working
 from sanhu.desk.views.table import Table, answer, data, show, way, works
 from sanhu.lib.gate import Missing, fetch
 from sanhu.lib.text import one_line
@@ -64,8 +64,7 @@ def person(name: str) -> Ask:
 
 
 def _of_guests(table: Table) -> list[Ask]:
-    rows = Consent.objects.filter(side__matter=table.matter, to=ConsentTo.PERSON).order_by("entered_at", "id")
-    return [person(name) for name in dict.fromkeys(rows.values_list("whom", flat=True))]
+    return [person(name) for name in working.guests_asked_for(table.matter)]
 
 
 def _up(table: Table) -> Iterator[Ask]:
@@ -103,7 +102,7 @@ def standing_of(table: Table, ask: Ask) -> list[dict[str, Any]]:
     ]
 
 
-@works("procedure.record_consent")
+@works("record_consent")
 def consents(table: Table) -> HttpResponse:
     """Show who consented to what, and lead to what is still to be asked."""
     told = [_card(table, row) for row in queries.consents_seen(table.actor, table.matter)]
@@ -144,14 +143,14 @@ def title_of(row: Consent) -> str:
     return words[ConsentTo(row.to)] % names
 
 
-@works("procedure.record_consent")
+@works("record_consent")
 def consent(table: Table, side_id: UUID) -> HttpResponse:
     """Record one side's yes to one thing, in the form in which it was said."""
     side = fetch(table.actor, "procedure.record_consent", Side, side_id)
     ask = asked(table, table.request.GET.get("what", "mediation"))
     if side.matter_id != table.matter.pk:
         raise Missing("procedure.record_consent")
-    form = Consenting(data(table), today=table.today, told_how=told_how(side))
+    form = Consenting(data(table), today=table.today, told_how=working.told_how(side))
     back = _back(table, ask)
 
     def act() -> None:
@@ -171,7 +170,7 @@ def _back(table: Table, ask: Ask) -> str:
     return table.url("invite", query=kept)
 
 
-@works("procedure.record_consent")
+@works("record_consent")
 def consent_back(table: Table, consent_id: UUID) -> HttpResponse:
     """Record that a side takes its yes back; no reason is asked."""
     row = fetch(table.actor, "procedure.record_withdrawal", Consent, consent_id)

@@ -28,7 +28,7 @@ def _rows(table: Table) -> list[dict[str, Any]]:
     return rows
 
 
-@works("procedure.report_danger")
+@works("report_danger")
 def danger(table: Table) -> HttpResponse:
     """Record that a danger was reported: facts only."""
     form = Reporting(data(table), now=table.at, place=table.matter.place)
@@ -41,7 +41,7 @@ def danger(table: Table) -> HttpResponse:
     return answer(table, form, to, "desk/danger.html", context)
 
 
-@works("procedure.report_danger")
+@works("report_danger")
 def danger_answer(table: Table, report_id: UUID) -> HttpResponse:
     """Record what the body that received the report answered."""
     report = fetch(table.actor, "procedure.record_police_answer", DangerReport, report_id)

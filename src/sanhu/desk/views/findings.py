@@ -1,5 +1,6 @@
 """What the three mutual steps bring, and the way from one to the next (M3)."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -7,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sanhu.desk.forms.findings import Accounts, Cause, Closing, Route, Solution
+from sanhu.desk.queries import working
 from sanhu.desk.views.meetings import kind_now
 from sanhu.desk.views.table import Table, answer, data, go_on, show, was_done, way, works
 from sanhu.lib.refusals import Refusal, Refused, refuse_if
 from sanhu.procedure import queries, services
 from sanhu.procedure.enums import Kind
-from sanhu.procedure.models import AgendaItem, Finding
 from sanhu.procedure.rules import stages
 
 _PAGES = {Kind.COMMUNICATE: "causes", Kind.ANALYSE: "routes", Kind.NEGOTIATE: "solutions"}
@@ -44,13 +45,11 @@ def needs(table: Table, kind: str) -> list[dict[str, Any]]:
 
 def _sitting_url(table: Table) -> str:
     """Return the sitting that is called and not held, or the page that calls one."""
-    kind = kind_now(table)
-    rows = AgendaItem.objects.filter(step=table.step, kind=kind, held_at=None).order_by("meeting", "id")
-    waiting = rows.last()
+    waiting = working.waiting_part(table.step, kind_now(table))
     return table.url("meeting", waiting.meeting_id) if waiting else table.url("meeting-new")
 
 
-@works("procedure.record_account")
+@works("record_account")
 def accounts(table: Table) -> HttpResponse:
     """Write down what each side says, in its own words."""
     form = Accounts(data(table), sides=table.sides)
@@ -70,23 +69,22 @@ def _hear(table: Table, side: Any, text: str) -> None:
     try:
         services.record_account(side=side, account=text, **table.by)
     except Refused as refused:
-        field = f"account_{side.pk}"
-        raise Refused(Refusal(one.code, one.params, one.article, field) for one in refused.refusals) from None
+        raise Refused(replace(one, field=f"account_{side.pk}") for one in refused.refusals) from None
 
 
-@works("procedure.find")
+@works("find")
 def causes(table: Table) -> HttpResponse:
     """Write down causes, agreed and disputed."""
     return _findings(table, Kind.COMMUNICATE, Cause(data(table)), "desk/causes.html")
 
 
-@works("procedure.find")
+@works("find")
 def routes(table: Table) -> HttpResponse:
     """Write down ways that can be gone, at least two."""
     return _findings(table, Kind.ANALYSE, Route(data(table)), "desk/routes.html")
 
 
-@works("procedure.find")
+@works("find")
 def solutions(table: Table) -> HttpResponse:
     """Write down the solutions that the talks brought."""
     return _findings(table, Kind.NEGOTIATE, Solution(data(table)), "desk/solutions.html")
@@ -94,9 +92,13 @@ def solutions(table: Table) -> HttpResponse:
 
 def _findings(table: Table, kind: Kind, form: Any, template: str) -> HttpResponse:
     now = kind_now(table)
-    sat = AgendaItem.objects.filter(step=table.step, kind=kind, held_at__isnull=False)
-    item = sat.order_by("-held_at", "-id").first()
-    context = {"kind": kind, "found": _found(table, kind), "is_now": now == kind, "page": _PAGES[kind]}
+    item = working.held_part(table.step, kind)
+    context = {
+        "kind": kind,
+        "found": working.findings_of(table.step, kind),
+        "is_now": now == kind,
+        "page": _PAGES[kind],
+    }
     context |= {
         "needs": needs(table, now) if now == kind else [],
         "item": item,
@@ -116,13 +118,7 @@ def _findings(table: Table, kind: Kind, form: Any, template: str) -> HttpRespons
     return go_on(table, to) if sent else show(table, template, context)
 
 
-def _found(table: Table, kind: Kind) -> list[Finding]:
-    """Return what this unit has found of a kind: nothing is found twice (M3)."""
-    here = {"step__matter": table.matter, "step__unit": table.step.unit, "kind": stages.BRINGS[kind]}
-    return list(Finding.objects.filter(**here).order_by("found_at", "id"))
-
-
-@works("procedure.close_stage")
+@works("close_stage")
 def close_stage(table: Table) -> HttpResponse:
     """Go on to the next mutual step; with something missing only for a stated reason."""
     kind, form = kind_now(table), Closing(data(table))

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from sanhu.desk.forms.groups import Assigning, Forming
 from sanhu.desk.forms.sent import Sent
+from sanhu.desk.queries import working
 from sanhu.desk.views.table import Table, answer, data, way, works
 from sanhu.lib.gate import Missing
 from sanhu.org import queries as org
 from sanhu.org.enums import MemberKind, PostKind
 from sanhu.org.models import Appointment, Person
 from sanhu.procedure import services
-from sanhu.procedure.models import Assignment
 
 _SITS_AS = {
     PostKind.MEDIATOR: MemberKind.MEDIATOR,
@@ -35,7 +35,7 @@ def _members(
     return [(responsible, MemberKind.LEADER.value), *others]
 
 
-@works("procedure.assign_responsible")
+@works("assign_responsible")
 def group(table: Table) -> HttpResponse:
     """Form the group of this matter, with a named responsible person (M51)."""
     seats, step = table.seats(), table.step
@@ -52,13 +52,13 @@ def group(table: Table) -> HttpResponse:
     context = {
         "group": step.group,
         "members": org.members_of(step.group, table.today) if step.group else [],
-        "mediators": _mediators(table),
+        "mediators": working.mediators_of(table.step),
         "standing": org.group_of(step.unit, table.today),
     }
     return answer(table, form, way(act, table.url("group"), _("小组成立了。")), "desk/group.html", context)
 
 
-@works("procedure.assign_responsible")
+@works("assign_responsible")
 def group_standing(table: Table) -> HttpResponse:
     """Give the matter to the standing group of the unit (M22)."""
     standing, form = org.group_of(table.step.unit, table.today), Sent(data(table))
@@ -73,12 +73,7 @@ def group_standing(table: Table) -> HttpResponse:
     return answer(table, form, to, "desk/group_standing.html", context)
 
 
-def _mediators(table: Table) -> list[Assignment]:
-    rows = Assignment.objects.filter(step=table.step, released_at=None).select_related("person")
-    return list(rows.order_by("assigned_at", "id"))
-
-
-@works("procedure.assign_mediator")
+@works("assign_mediator")
 def mediator(table: Table) -> HttpResponse:
     """Assign who mediates, after he was asked about an interest (人民调解法 19; settled 42)."""
     form = Assigning(data(table), seats=table.seats())
@@ -90,13 +85,13 @@ def mediator(table: Table) -> HttpResponse:
         )
 
     to = way(act, table.url("group"), _("定好了谁来调。"))
-    return answer(table, form, to, "desk/mediator.html", {"mediators": _mediators(table)})
+    return answer(table, form, to, "desk/mediator.html", {"mediators": working.mediators_of(table.step)})
 
 
-@works("procedure.release_mediator")
+@works("release_mediator")
 def mediator_back(table: Table, assignment_id: UUID) -> HttpResponse:
     """Release a mediator; from now on he reads no note that he did not write."""
-    row = next((one for one in _mediators(table) if one.pk == assignment_id), None)
+    row = next((one for one in working.mediators_of(table.step) if one.pk == assignment_id), None)
     if row is None:
         raise Missing("procedure.release_mediator")
     form = Sent(data(table))

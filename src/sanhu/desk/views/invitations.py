@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sanhu.desk.forms.invitations import AnsweringInvitation, Inviting
+from sanhu.desk.queries import working
 from sanhu.desk.views.consents import person, standing_of
 from sanhu.desk.views.table import Table, answer, data, way, works
 from sanhu.lib.gate import Missing, fetch
@@ -32,7 +33,7 @@ def _asked(table: Table, name: str, capacity: str) -> list[dict[str, Any]]:
     return [{**row, "url": f"{row['url']}&capacity={capacity}"} for row in rows]
 
 
-@works("procedure.invite")
+@works("invite")
 def invite(table: Table) -> HttpResponse:
     """Invite a person to take part, after each side has said yes to him."""
     given = table.request.GET
@@ -54,12 +55,11 @@ def invite(table: Table) -> HttpResponse:
     said = _("请了。等本人答复，再记下来。")
     name = one_line(form["name"].value() or "")
     asked = _asked(table, name, form["capacity"].value() or "")
-    rows = Invitation.objects.filter(step__matter=table.matter).order_by("asked_at", "id")
-    context = {"asked": asked, "name": name, "rows": rows}
+    context = {"asked": asked, "name": name, "rows": working.invitations_of(table.matter)}
     return answer(table, form, way(act, table.url("invite"), said), "desk/invite.html", context)
 
 
-@works("procedure.invite")
+@works("invite")
 def invitation(table: Table, invitation_id: UUID) -> HttpResponse:
     """Record what an invited person answered."""
     row = fetch(table.actor, "procedure.record_answer_of_guest", Invitation, invitation_id)

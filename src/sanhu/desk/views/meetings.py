@@ -7,11 +7,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sanhu.desk.forms.meetings import Convening, Holding
+from sanhu.desk.queries import working
 from sanhu.desk.views.table import Table, answer, data, go_on, show, was_done, way, works
 from sanhu.lib.gate import Missing
 from sanhu.org.models import Person
 from sanhu.procedure import queries, services
-from sanhu.procedure.enums import Answer, Kind
+from sanhu.procedure.enums import Kind
 from sanhu.procedure.models import AgendaItem, Invitation, Meeting, Side
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.services import Present
@@ -25,12 +26,7 @@ def kind_now(table: Table) -> str:
     return queries.facts_of(table.step).step.kind
 
 
-def _meetings(table: Table) -> list[Meeting]:
-    ids = AgendaItem.objects.filter(step__matter=table.matter).order_by("meeting").values("meeting")
-    return list(Meeting.objects.filter(pk__in=ids).order_by("starts_at", "id"))
-
-
-@works("procedure.convene")
+@works("convene")
 def meeting_new(table: Table) -> HttpResponse:
     """Call the sides to a sitting: which steps, when, where."""
     kind = kind_now(table)
@@ -45,19 +41,19 @@ def meeting_new(table: Table) -> HttpResponse:
         )
 
     def done() -> str:
-        newest = made or sorted(_meetings(table), key=lambda one: one.convened_at)[-1:]
+        newest = made or sorted(working.meetings_of(table.matter), key=lambda one: one.convened_at)[-1:]
         return table.url("meeting", newest[0].pk)
 
-    context = {"kind": kind, "meetings": _meetings(table)}
+    context = {"kind": kind, "meetings": working.meetings_of(table.matter)}
     return answer(
         table, form, way(act, done, _("约好了。开完回这一页记。")), "desk/meeting_new.html", context
     )
 
 
-@works("procedure.record_attendance")
+@works("record_attendance")
 def meeting(table: Table, meeting_id: UUID) -> HttpResponse:
     """Show a sitting, and record the part that comes next as held."""
-    found = next((one for one in _meetings(table) if one.pk == meeting_id), None)
+    found = next((one for one in working.meetings_of(table.matter) if one.pk == meeting_id), None)
     if found is None:
         raise Missing("procedure.record_attendance")
     items = list(found.agenda.filter(step=table.step).order_by("position"))
@@ -74,12 +70,11 @@ def meeting(table: Table, meeting_id: UUID) -> HttpResponse:
 
 
 def _holding(table: Table, found: Meeting) -> Holding:
-    guests = Invitation.objects.filter(step=table.step, answer=Answer.ACCEPTED, withdrawn_at=None)
     return Holding(
         data(table),
         on=day_of(found.starts_at),
         sides=table.sides,
-        guests=list(guests.order_by("asked_at", "id")),
+        guests=working.guests_of(table.step),
         seats=table.seats(),
     )
 

@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sanhu.desk.forms.notes import Noting
+from sanhu.desk.queries import working
 from sanhu.desk.views.table import Table, answer, data, way, works
 from sanhu.procedure import queries, services
-from sanhu.procedure.models import Assignment
 
 
-@works("procedure.write_one_side_note")
+@works("write_one_side_note")
 def notes(table: Table) -> HttpResponse:
     """Keep what one side said alone; who will read it is said first."""
     form = Noting(data(table), sides=table.sides)
@@ -18,9 +18,8 @@ def notes(table: Table) -> HttpResponse:
         typed = form.cleaned_data
         services.note_one_side(step=table.step, side=typed["side"], text=typed["text"], **table.by)
 
-    rows = Assignment.objects.filter(step=table.step, released_at=None).select_related("person")
     context = {
         "rows": queries.notes_seen(table.actor, table.matter),
-        "readers": [row.person.name for row in rows.order_by("assigned_at", "id")],
+        "readers": [row.person.name for row in working.mediators_of(table.step)],
     }
     return answer(table, form, way(act, table.url("notes"), _("封存好了。")), "desk/notes.html", context)

@@ -6,17 +6,17 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sanhu.desk.forms.rights import Telling as TellingForm
+from sanhu.desk.queries import working
 from sanhu.desk.views.table import Table, answer, data, way, works
 from sanhu.procedure import services
 from sanhu.procedure.enums import TellingOf, Told
-from sanhu.procedure.models import Side, Telling
+from sanhu.procedure.models import Telling
 
 
 def _told(table: Table, of: TellingOf) -> list[dict[str, Any]]:
     """Return of each side whether, when and how it was told, the first telling that stands."""
-    rows = Telling.objects.filter(side__matter=table.matter, of=of).order_by("told_at", "id")
     first: dict[Any, Telling] = {}
-    for row in rows:
+    for row in working.tellings_of(table.matter, of):
         first.setdefault(row.side_id, row)
     return [{"side": side, "telling": first.get(side.pk)} for side in table.sides]
 
@@ -40,21 +40,15 @@ def _on(table: Table, of: TellingOf, here: str, done: str) -> str:
     return here if any(one["telling"] is None for one in _told(table, of)) else done
 
 
-@works("procedure.tell")
+@works("tell")
 def rights(table: Table) -> HttpResponse:
     """Read both sides their rights and duties, and record how each was told (人民调解法 23, 24)."""
     done = table.url("data")
     return _tell(table, TellingOf.RIGHTS, "desk/rights.html", done, _("记下了：权利和义务已经告诉。"))
 
 
-@works("procedure.tell")
+@works("tell")
 def data_notice(table: Table) -> HttpResponse:
     """Tell each side who holds what of it, why and how long (PIPL 17), and record how."""
     done = table.url("consents")
     return _tell(table, TellingOf.DATA, "desk/data_notice.html", done, _("记下了：存了什么已经告诉。"))
-
-
-def told_how(side: Side) -> str:
-    """Return how a side was told its rights, to be offered where it is asked again."""
-    row = Telling.objects.filter(side=side, of=TellingOf.RIGHTS).order_by("-told_at").first()
-    return row.how if row and row.how != Told.SCREEN else ""

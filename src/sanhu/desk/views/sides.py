@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sanhu.desk.forms.sides import Correcting, Refusing
+from sanhu.desk.queries import working
 from sanhu.desk.views.table import Table, answer, data, show, way, works
 from sanhu.lib.gate import Missing
 from sanhu.procedure import services
-from sanhu.procedure.models import Correction, Side
+from sanhu.procedure.models import Side
 
 
 def _side(table: Table, side_id: UUID) -> Side:
@@ -19,13 +20,13 @@ def _side(table: Table, side_id: UUID) -> Side:
     return found
 
 
-@works("procedure.correct_party")
+@works("correct_party")
 def correct(table: Table) -> HttpResponse:
     """Let the official choose whose entry is wrong."""
     return show(table, "desk/correct.html", {})
 
 
-@works("procedure.correct_party")
+@works("correct_party")
 def correct_side(table: Table, side_id: UUID) -> HttpResponse:
     """Correct what a side finds wrong in its own entry; both wordings stay."""
     side = _side(table, side_id)
@@ -34,14 +35,13 @@ def correct_side(table: Table, side_id: UUID) -> HttpResponse:
     def act() -> None:
         services.correct_side(side=side, after=form.after(), **table.by)
 
-    rows = Correction.objects.filter(side=side).order_by("-corrected_at", "column")
-    context = {"side": side, "rows": rows}
+    context = {"side": side, "rows": working.corrections_of(side)}
     return answer(
         table, form, way(act, table.url("correct"), _("改好了。")), "desk/correct_side.html", context
     )
 
 
-@works("procedure.record_refusal")
+@works("record_refusal")
 def refuse(table: Table, side_id: UUID) -> HttpResponse:
     """Record that a side entered by another wants no entry here; name and telephone are erased."""
     side = _side(table, side_id)

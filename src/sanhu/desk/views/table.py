@@ -32,6 +32,26 @@ from sanhu.ui.forms import add_refusals
 #: They come by invitation, with each side's consent, and not as people of the house
 #: (人民调解法 20; settled 41); an inspector only reads.
 _INVITED = (PostKind.VILLAGE_POLICE, PostKind.LAWYER, PostKind.INSPECTOR)
+#: What is done on the working pages, and the verb of the gate that each asks.
+_VERBS = {
+    "assign_mediator": "procedure.assign_mediator",
+    "assign_responsible": "procedure.assign_responsible",
+    "close_stage": "procedure.close_stage",
+    "convene": "procedure.convene",
+    "correct_party": "procedure.correct_party",
+    "find": "procedure.find",
+    "invite": "procedure.invite",
+    "record_account": "procedure.record_account",
+    "record_attendance": "procedure.record_attendance",
+    "record_consent": "procedure.record_consent",
+    "record_refusal": "procedure.record_refusal",
+    "release_mediator": "procedure.release_mediator",
+    "report_danger": "procedure.report_danger",
+    "tell": "procedure.tell",
+    "write_one_side_note": "procedure.write_one_side_note",
+}
+#: Of these the subject is a side; of all others it is a step.
+_ON_SIDES = frozenset({"correct_party", "record_account", "record_consent", "record_refusal", "tell"})
 _OTHER_TEXT, _REFUSED, _SEE_OTHER = 409, 422, 303
 
 
@@ -71,22 +91,22 @@ class Table:
         return [row for row in rows if row.valid_from <= self.today and row.post.kind not in _INVITED]
 
 
-def works(verb: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """Open a page to those who may do its verb on a step, or on the sides, of the matter in the address.
+def works(deed: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Open a page to those who may do its deed on a step, or on the sides, of the matter in the address.
 
     Whoever may not, meets what anybody meets who asks for a matter that is not there. A guarded matter
     asks its reason on its own page first (settled 21).
     """
-    about = Side if verb in _ON_SIDES else Step
+    about = Side if deed in _ON_SIDES else Step
 
     def mark(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @opens(verb)
+        @opens(_VERBS[deed])
         @official
         @require_http_methods(["GET", "HEAD", "POST"])
         @wraps(view)
         def inside(request: HttpRequest, matter_id: UUID, **more: Any) -> HttpResponse:
             matter, at = fetch(request.actor, "procedure.see", Matter, matter_id), clock.now()
-            step = _step(request.actor, verb, about, matter)
+            step = _step(request.actor, deed, about, matter)
             if queries.needs_reason(request.actor, matter, at):
                 return redirect("desk:matter", matter_id)
             sides = [side for side in queries.sides_of(matter) if side.refused_at is None]
@@ -97,30 +117,18 @@ def works(verb: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., Ht
     return mark
 
 
-#: Verbs whose subject is a side; all others are asked of a step.
-_ON_SIDES = frozenset(
-    {
-        "procedure.tell",
-        "procedure.record_consent",
-        "procedure.record_account",
-        "procedure.correct_party",
-        "procedure.record_refusal",
-    }
-)
-
-
-def _step(actor: Actor, verb: str, about: type[models.Model], matter: Matter) -> Step:
-    """Return the step at which the actor may do the verb, an open and leading one first."""
+def _step(actor: Actor, deed: str, about: type[models.Model], matter: Matter) -> Step:
+    """Return the step at which the actor may do the deed, an open and leading one first."""
     last = queries.last_step(matter)
-    rows = visible(actor, about, verb).filter(matter=matter)
+    rows = visible(actor, about, _VERBS[deed]).filter(matter=matter)
     if about is Side:
         if not rows.exists():
-            raise Missing(verb)
+            raise Missing(deed)
         return last
     mine = {step.pk for step in rows}
     found = [step for step in [*queries.open_steps(matter), last] if step.pk in mine]
     if not found:
-        raise Missing(verb)
+        raise Missing(deed)
     return found[0]
 
 
