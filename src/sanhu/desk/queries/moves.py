@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sanhu.access import queries as access
+from sanhu.desk.queries.words import body_of, short_day
 from sanhu.duties import queries as duties
-from sanhu.lib.clock import CHINA
 from sanhu.lib.gate import Actor, Missing, visible
 from sanhu.lib.refusals import Refusal
 from sanhu.org import queries as org
@@ -57,12 +57,6 @@ class Answers:
             return _("这件事还归%(who)s管，有事找它。") % {"who": who}
         words = _("现在由%(who)s答责，等它接手。") if self.waits else _("现在由%(who)s答责。")
         return words % {"who": who}
-
-
-def body_of(step: Step) -> str:
-    """Return the name of the body of a step: its group with its unit, or the unit alone (settled 9)."""
-    group = step.group.name if step.group else ""
-    return group if group.startswith(step.unit.name) else f"{step.unit.name}{group}"
 
 
 def answers(matter: Matter, at: datetime) -> Answers:
@@ -209,8 +203,7 @@ def _tried(matter: Matter, findings: list[Finding]) -> Iterator[str]:
     )
     for item in held.select_related("step__unit"):
         assert item.began_at is not None  # held, so it has its times
-        on = item.began_at.astimezone(CHINA)
-        words = {"day": f"{on:%-m月%-d日}", "unit": item.step.unit.name, "kind": Kind(item.kind).label}
+        words = {"day": short_day(item.began_at), "unit": item.step.unit.name, "kind": Kind(item.kind).label}
         yield _("%(day)s在%(unit)s开了%(kind)s会") % words
     for one in findings:
         if one.kind == FindingKind.ROUTE and not one.absent:

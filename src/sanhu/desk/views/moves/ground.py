@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from sanhu.access.middleware import official
 from sanhu.desk.queries import moves as queries
+from sanhu.desk.queries.words import short_day
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, fetch, opens
 from sanhu.lib.refusals import Refusal, Refused, sentence
@@ -115,7 +116,7 @@ def show(
 def unmoved(ground: Ground) -> str:
     """Say that the day of the law stays as it is (design 5, sentence 11)."""
     on = queries.day_of_law(ground.actor, queries.as_it_is(ground.matter)).get("on")
-    return _("%(day)s这个日子不变。") % {"day": f"{on:%-m月%-d日}"} if on else ""
+    return _("%(day)s这个日子不变。") % {"day": short_day(on)} if on else ""
 
 
 def _crumbs(ground: Ground) -> list[dict[str, str]]:

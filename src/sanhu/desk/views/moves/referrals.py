@@ -7,13 +7,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sanhu.desk.forms import moves as forms
+from sanhu.desk.queries.words import short_day
 from sanhu.desk.views.moves.ground import Ground, answer, moves, refused
-from sanhu.lib.clock import CHINA
 from sanhu.procedure import queries as procedure
 from sanhu.procedure import services
 from sanhu.procedure.enums import Answer
 from sanhu.procedure.models import Referral
 from sanhu.procedure.rules import matters as rules
+from sanhu.ui.templatetags.ui_basics import ui_day_year
 
 
 @moves("procedure.refer")
@@ -46,7 +47,7 @@ def _row(ground: Ground, row: Referral) -> dict[str, Any]:
         "label": _("转给%(body)s") % {"body": row.body},
         "url": ground.url("referral", row.pk),
         "note": row.number,
-        "when": f"{row.referred_at.astimezone(CHINA):%-m月%-d日}",
+        "when": short_day(row.referred_at),
         "chip": row.get_answer_display() or _("等答复"),
         "kind": "plain" if row.answer else "soon",
     }
@@ -78,11 +79,11 @@ def _receipt(row: Referral) -> list[tuple[str, Any]]:
         (_("转的是什么"), _("整件") if row.whole else _("一部分")),
         (_("什么事"), row.part),
         (_("为什么归它管"), row.reason),
-        (_("哪天转的"), f"{row.referred_at.astimezone(CHINA):%Y年%-m月%-d日 %H:%M}"),
+        (_("哪天转的"), ui_day_year(row.referred_at)),
     ]
     if answered:
         rows += [
-            (_("对方答复"), f"{answered.astimezone(CHINA):%-m月%-d日}，{row.get_answer_display()}"),
+            (_("对方答复"), f"{short_day(answered)}・{row.get_answer_display()}"),
             (_("答复的话"), row.answer_words),
         ]
     return rows

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sanhu.desk.forms import moves as forms
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.moves import Place
+from sanhu.desk.queries.words import short_day
 from sanhu.desk.views.moves.ground import Ground, did, done, moves, refused, show, unmoved
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.procedure import queries as procedure
@@ -106,7 +107,7 @@ def _other(ground: Ground, place: Place) -> dict[str, str]:
 def _asked(one: queries.Asked) -> dict[str, Any]:
     if one.consent is None:
         return {"label": f"{one.side.stamp}・{one.side.name}", "note": _("还没有问"), "done": False}
-    how = {"day": f"{one.consent.given_on:%-m月%-d日}", "how": one.consent.get_form_display()}
+    how = {"day": short_day(one.consent.given_on), "how": one.consent.get_form_display()}
     return {"label": f"{one.side.stamp}・{one.side.name}", "note": _("%(day)s，%(how)s") % how, "done": True}
 
 
@@ -128,5 +129,5 @@ def _after(ground: Ground, place: Place) -> list[str]:
     ]
     until = stay_until(ground.today, place.level.stay_days)
     if until:
-        lines.append(_("%(unit)s这一级最多办到%(day)s") % {**unit, "day": f"{until:%-m月%-d日}"})
+        lines.append(_("%(unit)s这一级最多办到%(day)s") % {**unit, "day": short_day(until)})
     return [*lines, unmoved(ground)]
