@@ -11,9 +11,7 @@ SPEAKING = ("views", "public_views", "forms", "models", "enums", "errors", "temp
 #: A single character is a stamp or a sign (甲, 第), not a text.
 #: Pages that show the components to those who build pages, with invented contents.
 #: Rooms whose English is still being written. A room leaves this list when nothing of it is missing.
-AWAITED = {
-    room: "its owner writes it when the room's texts stand" for room in ("desk",)
-}
+AWAITED = {room: "its owner writes it when the room's texts stand" for room in ("desk",)}
 #: A language is named in itself.
 UNTRANSLATABLE = {"简体中文"}
 SPECIMENS = {"ui/parts": "the sheet of components; what it shows is data"}
