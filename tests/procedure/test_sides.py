@@ -4,7 +4,7 @@ import pytest
 
 from sanhu.ledger.queries import entries_of
 from sanhu.ledger.services.verify import verify
-from sanhu.lib.gate import Forbidden, Missing, fetch
+from sanhu.lib.gate import SYSTEM, Forbidden, Missing, fetch
 from sanhu.lib.refusals import Refused
 from sanhu.procedure import queries, services
 from sanhu.procedure.enums import Outcome, Standing
@@ -104,7 +104,7 @@ def test_for_everybody_else_there_is_no_note(case: Case) -> None:
     note = noted(case)
     others = [case.worker, case.cast.deputy, case.cast.head, case.cast.neighbour, case.cast.police]
 
-    for actor in (*others, case.party(case.first), case.party(case.second)):
+    for actor in (*others, case.party(case.first), case.party(case.second), SYSTEM, OPERATOR):
         assert queries.notes_seen(actor, case.matter) == []
         with pytest.raises(Missing):
             fetch(actor, "procedure.see_one_side_note", OneSideNote, note.pk)

@@ -109,7 +109,7 @@ _SEEING = [
     Policy(
         "procedure.see", capability=SEE, unit="steps__unit", matter="id", party=_own_matter, condition=_sees
     ),
-    Policy("procedure.see_as_guest", capability=NAMED, matter="id", condition=_guest),
+    Policy("procedure.see_as_guest", capability=NAMED, matter="id", condition=_guest, system=False),
     Policy(
         "procedure.see_consents",
         capability=SEE,
@@ -117,6 +117,7 @@ _SEEING = [
         matter="side__matter_id",
         party=_of_own_matter,
         condition=_holding("side__matter__"),
+        system=False,
     ),
     Policy(
         "procedure.see_danger_report",
@@ -124,8 +125,15 @@ _SEEING = [
         unit="step__matter__steps__unit",
         matter="step__matter_id",
         condition=_holding("step__matter__"),
+        system=False,
     ),
-    Policy("procedure.see_one_side_note", capability=NAMED, matter="step__matter_id", condition=_reads_note),
+    Policy(
+        "procedure.see_one_side_note",
+        capability=NAMED,
+        matter="step__matter_id",
+        condition=_reads_note,
+        system=False,
+    ),
     Policy(
         "procedure.read_guarded",
         capability=SEE,
