@@ -86,7 +86,7 @@ def test_after_a_stop_each_side_is_asked_first(case: Case, hand: Sit) -> None:
     assert official.look("reopen").count("还没有说愿意重新开始") == 2
     page = official.refused("reopen", says="甲方还没有同意由这里来调", reason="甲方打电话来")
     assert "甲方打电话来" in page
-    assert official.url("consents") + "?what=mediation" in page
+    assert official.url("consent", case.second.pk) + "?what=mediation" in page
     case.consent()
     official.done("reopen", reason="甲方打电话来")
 

@@ -11,7 +11,7 @@ from sanhu.procedure import queries, services
 from sanhu.procedure.enums import EndReason, Kind
 from sanhu.procedure.models import HandOver, Step
 from sanhu.procedure.services import consents as what
-from tests.desk.moves.conftest import Hand, clocks_of, taken_up
+from tests.desk.moves.conftest import Hand, clocks_of, taken_up, words
 from tests.procedure.conftest import FIVE, Case, by
 
 Sit = Callable[[str], Hand]
@@ -43,7 +43,9 @@ def test_leads_to_the_consents_with_the_new_body_chosen(case: Case, hand: Sit) -
     official = hand("secretary")
     page = official.client.get(official.url("pass-up")).content.decode()
 
-    assert official.url("consents") + "?what=up-2" in page
+    for side in case.sides:
+        assert official.url("consent", side.pk) + "?what=up-2" in page
+    assert "由问十乡来调" in words(official.client.get(official.url("consent", case.first.pk) + "?what=up-2"))
     case.consent(what.body(case.cast.township, case.level(2)))
     assert "都同意了，可以报" in official.look("pass-up")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sanhu.ledger.services import Submitted
@@ -50,8 +50,8 @@ class PassUp(Move):
                 data.setdefault(name, five[name])
         super().__init__(data, initial={**five, **more.pop("initial", {})}, **more)
         self.body = body
-        self.fields["why_not_here"].error_messages["required"] = now("请写一句：为什么这里办不了。")
-        self.fields["request"].error_messages["required"] = now("请写一句：想请上面做什么。")
+        self.fields["why_not_here"].error_messages["required"] = gettext("请写一句：为什么这里办不了。")
+        self.fields["request"].error_messages["required"] = gettext("请写一句：想请上面做什么。")
         if not skips:
             del self.fields["skip_reason"]
 
@@ -61,7 +61,9 @@ class PassUp(Move):
         lacking = [str(self.fields[name].label) for name in FIVE if not self.data.get(name, "").strip()]
         if lacking:
             values = {"body": self.body, "n": len(lacking), "what": "；".join(lacking)}
-            self.add_error(None, now("现在还不能报到%(body)s。缺%(n)d样：%(what)s。写上就能报。") % values)
+            self.add_error(
+                None, gettext("现在还不能报到%(body)s。缺%(n)d样：%(what)s。写上就能报。") % values
+            )
         return typed
 
     @property
@@ -83,7 +85,7 @@ class Reason(Move):
         super().__init__(*args, **more)
         self.fields["reason"].label = label or self.fields["reason"].label
         self.fields["reason"].help_text = hint
-        self.fields["reason"].error_messages["required"] = now("请写一句为什么。")
+        self.fields["reason"].error_messages["required"] = gettext("请写一句为什么。")
 
 
 class SendDown(Reason):
@@ -97,14 +99,14 @@ class SendDown(Reason):
         choices, field = list(places), self.fields["unit"]
         assert isinstance(field, forms.ChoiceField)  # declared above
         if len(choices) > _TILES:
-            choices = [("", now("请选一个单位")), *choices]
+            choices = [("", gettext("请选一个单位")), *choices]
             field.widget = forms.Select()
         field.choices = choices
-        field.error_messages["required"] = now("请选一个单位。")
+        field.error_messages["required"] = gettext("请选一个单位。")
 
 
 class Refer(Move):
-    """What goes to which competent body, and why it is competent (M62)."""
+    """What goes to which body, and why that one is competent."""
 
     submission = forms.CharField(widget=forms.HiddenInput, required=False)
     whole = forms.TypedChoiceField(
@@ -184,7 +186,7 @@ class Stop(Form):
         field = self.fields["side"]
         assert isinstance(field, forms.ChoiceField)  # declared above
         field.choices = [(key, key) for key in self.rows]
-        field.error_messages["required"] = now("请点是哪一方不调了。")
+        field.error_messages["required"] = gettext("请点是哪一方不调了。")
 
     def clean(self) -> dict[str, Any]:
         """Say above the buttons what is wrong: they have no field beside which it could stand."""

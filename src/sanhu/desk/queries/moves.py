@@ -79,26 +79,40 @@ def as_it_is(matter: Matter) -> Matter:
     return Matter.objects.select_related("ladder").get(pk=matter.pk)
 
 
-def step_for(actor: Actor, verb: str, matter: Matter, id: str = "") -> Step:
-    """Return the step on which the actor may do a verb, the leading one first; raise Missing for none.
+#: What is asked of a step, by the name of its page.
+_ON_STEP = {
+    "pass-up": "procedure.pass_up",
+    "take-up": "procedure.take_up",
+    "return": "procedure.give_back",
+    "send-down": "procedure.send_down",
+    "refer": "procedure.refer",
+    "end": "procedure.end",
+}
+#: What is asked of a row of a step.
+_ON_ROW = {"referral": "procedure.record_answer_of_body", "ask": "procedure.answer_ask"}
+
+
+def step_for(actor: Actor, page: str, matter: Matter, id: str = "") -> Step:
+    """Return the step on which the actor may make a move, the leading one first; raise Missing for none.
 
     With ``id`` it is the step that a form was opened on: the rules say what became of it meanwhile.
     """
-    rows = visible(actor, Step, verb).filter(matter=matter).select_related("matter__ladder", "level", "unit")
+    mine = visible(actor, Step, _ON_STEP[page]).filter(matter=matter)
+    rows = mine.select_related("matter__ladder", "level", "unit")
     found = list(rows.select_related("group"))
     if id:
         found = [step for step in found if str(step.pk) == id]
     if not found:
-        raise Missing(verb)
+        raise Missing(page)
     best: Step = max(found, key=lambda step: (step.ended_at is None, step.leads, step.position))
     return best
 
 
-def row_for(actor: Actor, verb: str, model: Any, matter: Matter, id: UUID) -> Any:
-    """Return a row of a step of this matter on which the actor may do a verb; raise Missing for none."""
-    found = visible(actor, model, verb).filter(pk=id, step__matter=matter).first()
+def row_for(actor: Actor, page: str, model: Any, matter: Matter, id: UUID) -> Any:
+    """Return a row of a step of this matter for who may work on it; raise Missing for none."""
+    found = visible(actor, model, _ON_ROW[page]).filter(pk=id, step__matter=matter).first()
     if found is None:
-        raise Missing(verb)
+        raise Missing(page)
     return found
 
 
@@ -265,12 +279,12 @@ def given_back_before(matter: Matter) -> bool:
 # Stops and requests
 
 
-def sides_for(actor: Actor, verb: str, matter: Matter) -> list[Side]:
-    """Return the sides of a matter for whom the actor may note a word; raise Missing for none."""
-    rows = visible(actor, Side, verb).filter(matter=matter, refused_at=None)
+def sides_to_stop(actor: Actor, matter: Matter) -> list[Side]:
+    """Return the sides of a matter for whom the actor may note a stop; raise Missing for none."""
+    rows = visible(actor, Side, "procedure.record_stop").filter(matter=matter, refused_at=None)
     found = list(rows.order_by("position"))
     if not found:
-        raise Missing(verb)
+        raise Missing("procedure.record_stop")
     return found
 
 

@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 
 from sanhu.desk.forms import moves as forms
 from sanhu.desk.queries import moves as queries
-from sanhu.desk.views.moves.ground import Ground, answer, moves, refused
-from sanhu.lib.gate import fetch
+from sanhu.desk.views.moves.ground import Ground, answer, moves, refused, to_ask
+from sanhu.lib.gate import fetch, opens
 from sanhu.procedure import queries as procedure
 from sanhu.procedure import services
 from sanhu.procedure.models import AskAgain, Matter
 from sanhu.procedure.rules import matters as rules
 
 
-@moves("procedure.end")
+@opens("procedure.end")
+@moves("end")
 def end(ground: Ground) -> HttpResponse:
     """End a matter without an agreement; the sides are told the other routes (人民调解法 26)."""
     why_not = rules.refusals_to_end(procedure.facts_of(ground.step), reason="not_agreed", words="-")
@@ -43,10 +44,11 @@ def _said(form: forms.End) -> str:
     return _("记下了：没谈成，结束了。“别的路”也告诉双方了。")
 
 
-@moves("procedure.reopen")
+@opens("procedure.reopen")
+@moves("reopen")
 def reopen(ground: Ground) -> HttpResponse:
     """Begin a matter at rest again, in the unit that had it last."""
-    matter: Matter = fetch(ground.actor, ground.verb, Matter, ground.matter.pk)
+    matter: Matter = fetch(ground.actor, "procedure.reopen", Matter, ground.matter.pk)
     last = procedure.last_step(matter)
     if ground.sent is None and matter.standing not in rules.AT_REST:
         return refused(ground, _("重新开始"), rules.refusals_to_reopen(procedure.facts_of(last), reason="-"))
@@ -69,11 +71,12 @@ def _lacking(ground: Ground, step: Any) -> dict[str, Any]:
     """Return whose yes is missing: after a stop nobody is taken back into talks unasked."""
     if ground.matter.standing != "withdrawn":
         return {}
-    url = ground.url("consents", query={"what": "mediation"})
-    return {"lacking": queries.missing_yes(step), "consents_url": url}
+    sides = queries.missing_yes(step)
+    return {"lacking": sides, "to_ask": to_ask(ground, sides, "mediation")}
 
 
-@moves("procedure.answer_ask")
+@opens("procedure.answer_ask")
+@moves("ask")
 def ask(ground: Ground, ask_id: UUID) -> HttpResponse:
     """Answer a side that asked to look again."""
     row: AskAgain = ground.row(AskAgain, ask_id)

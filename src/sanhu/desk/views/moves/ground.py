@@ -1,6 +1,6 @@
 """What every move shares: the matter and the step it is about, and one way to answer a form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, wraps
@@ -19,10 +19,10 @@ from sanhu.access.middleware import official
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.words import short_day
 from sanhu.lib import clock
-from sanhu.lib.gate import Actor, fetch, opens
+from sanhu.lib.gate import Actor, fetch
 from sanhu.lib.refusals import Refusal, Refused, sentence
 from sanhu.procedure import queries as procedure
-from sanhu.procedure.models import Matter, Step
+from sanhu.procedure.models import Matter, Side, Step
 from sanhu.procedure.rules.days import day_of
 from sanhu.ui.forms import add_refusals
 
@@ -37,7 +37,7 @@ class Ground:
     request: HttpRequest
     matter: Matter
     at: datetime
-    verb: str
+    page: str
 
     @property
     def actor(self) -> Actor:
@@ -64,25 +64,24 @@ class Ground:
     def step(self) -> Step:
         """Return the step that this is about: the one the form was opened on, else the leading one."""
         id = self.request.POST.get("step", "")
-        return queries.step_for(self.actor, self.verb, self.matter, id)
+        return queries.step_for(self.actor, self.page, self.matter, id)
 
     def row(self, model: Any, id: UUID) -> Any:
         """Return a row of this matter on which the actor may do the verb; raise Missing for any other."""
-        return queries.row_for(self.actor, self.verb, model, self.matter, id)
+        return queries.row_for(self.actor, self.page, model, self.matter, id)
 
     def url(self, name: str, *more: Any, query: Mapping[str, str] | None = None) -> str:
         """Return the address of a page about this matter."""
         return reverse(f"desk:{name}", args=[self.matter.pk, *more], query=query)
 
 
-def moves(verb: str) -> Callable[[View], View]:
-    """Open a page of a matter to whoever may see it; the view asks its verb of a row.
+def moves(page: str) -> Callable[[View], View]:
+    """Open a page of a matter to whoever may see it; the view asks its own verb of a step or a row.
 
     A guarded matter asks its reason first, on its own page (settled 21).
     """
 
     def mark(view: View) -> View:
-        @opens(verb)
         @official
         @require_http_methods(["GET", "HEAD", "POST"])
         @wraps(view)
@@ -90,7 +89,7 @@ def moves(verb: str) -> Callable[[View], View]:
             matter, at = fetch(request.actor, "procedure.see", Matter, matter_id), clock.now()
             if procedure.needs_reason(request.actor, matter, at):
                 return redirect("desk:guarded", matter_id)
-            return view(Ground(request, matter, at, verb), **more)
+            return view(Ground(request, matter, at, page), **more)
 
         return inside
 
@@ -111,6 +110,17 @@ def show(
         "account": ground.actor.id,
     }
     return render(ground.request, template, {**about, **(context or {})}, status=status)
+
+
+def to_ask(ground: Ground, sides: Iterable[Side], what: str) -> list[dict[str, str]]:
+    """Return for each side the page on which its yes to just this body is written down."""
+    return [
+        {
+            "label": _("去问%(stamp)s方，记下来") % {"stamp": side.stamp},
+            "url": ground.url("consent", side.pk, query={"what": what}),
+        }
+        for side in sides
+    ]
 
 
 def unmoved(ground: Ground) -> str:

@@ -9,13 +9,15 @@ from sanhu.desk.forms import moves as forms
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.moves import Place
 from sanhu.desk.views.moves.ground import Ground, answer, moves, refused, unmoved
+from sanhu.lib.gate import opens
 from sanhu.procedure import queries as procedure
 from sanhu.procedure import services
 from sanhu.procedure.enums import CameBy
 from sanhu.procedure.rules import steps as rules
 
 
-@moves("procedure.take_up")
+@opens("procedure.take_up")
+@moves("take-up")
 def take_up(ground: Ground) -> HttpResponse:
     """Show what came from below, and accept it."""
     why_not = rules.refusals_to_take_up(procedure.facts_of(ground.step))
@@ -51,7 +53,8 @@ def _below(ground: Ground) -> list[tuple[str, Any]]:
     return [*rows, (_("为什么跳级"), handed.reason)] if handed.reason else rows
 
 
-@moves("procedure.give_back")
+@opens("procedure.give_back")
+@moves("return")
 def give_back(ground: Ground) -> HttpResponse:
     """Give back what came up, once, with a reason."""
     why_not = rules.refusals_to_return(procedure.facts_of(ground.step), reason="-")
@@ -77,7 +80,8 @@ def give_back(ground: Ground) -> HttpResponse:
     return answer(ground, form, act, said, "desk/moves_reason.html", context)
 
 
-@moves("procedure.send_down")
+@opens("procedure.send_down")
+@moves("send-down")
 def send_down(ground: Ground) -> HttpResponse:
     """Hand a matter to a lower level, once, with a reason (M5)."""
     why_not = rules.refusals_of_bottom(procedure.facts_of(ground.step))

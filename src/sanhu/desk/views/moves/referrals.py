@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sanhu.desk.forms import moves as forms
 from sanhu.desk.queries.words import short_day
 from sanhu.desk.views.moves.ground import Ground, answer, moves, refused
+from sanhu.lib.gate import opens
 from sanhu.procedure import queries as procedure
 from sanhu.procedure import services
 from sanhu.procedure.enums import Answer
@@ -17,7 +18,8 @@ from sanhu.procedure.rules import matters as rules
 from sanhu.ui.templatetags.ui_basics import ui_day_year
 
 
-@moves("procedure.refer")
+@opens("procedure.refer")
+@moves("refer")
 def refer(ground: Ground) -> HttpResponse:
     """Refer a part or all; until the body answers, this unit answers (settled 9)."""
     why_not = rules.refusals_of_closed(procedure.facts_of(ground.step))
@@ -53,7 +55,8 @@ def _row(ground: Ground, row: Referral) -> dict[str, Any]:
     }
 
 
-@moves("procedure.record_answer_of_body")
+@opens("procedure.record_answer_of_body")
+@moves("referral")
 def referral(ground: Ground, referral_id: UUID) -> HttpResponse:
     """Show the receipt of a referral, and write down what the body answered."""
     row: Referral = ground.row(Referral, referral_id)

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from sanhu.desk.forms import moves as forms
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.views.moves.ground import Ground, answer, moves, refused
+from sanhu.lib.gate import opens
 from sanhu.procedure import services
 from sanhu.procedure.rules import matters as rules
 
 
-@moves("procedure.record_stop")
+@opens("procedure.record_stop")
+@moves("stop")
 def stop(ground: Ground) -> HttpResponse:
     """Note that a side goes no further: one tap, no reason (人民调解法 23)."""
-    sides = queries.sides_for(ground.actor, ground.verb, ground.matter)
+    sides = queries.sides_to_stop(ground.actor, ground.matter)
     why_not = rules.refusals_to_stop(ground.matter.standing)
     if why_not and ground.sent is None:
         return refused(ground, _("记下“不调了”"), why_not)
@@ -41,7 +43,8 @@ def _stopping() -> list[str]:
     ]
 
 
-@moves("procedure.record_take_back")
+@opens("procedure.record_take_back")
+@moves("stop-back")
 def stop_back(ground: Ground) -> HttpResponse:
     """Note that the side that stopped goes on after all, within seven days (settled 33)."""
     row = queries.open_stop(ground.actor, ground.matter)

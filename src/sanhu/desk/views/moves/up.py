@@ -9,7 +9,8 @@ from sanhu.desk.forms import moves as forms
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.moves import Place
 from sanhu.desk.queries.words import short_day
-from sanhu.desk.views.moves.ground import Ground, did, done, moves, refused, show, unmoved
+from sanhu.desk.views.moves.ground import Ground, did, done, moves, refused, show, to_ask, unmoved
+from sanhu.lib.gate import opens
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.procedure import queries as procedure
 from sanhu.procedure import services
@@ -18,7 +19,8 @@ from sanhu.procedure.rules.days import stay_until
 from sanhu.procedure.services import Five
 
 
-@moves("procedure.pass_up")
+@opens("procedure.pass_up")
+@moves("pass-up")
 def pass_up(ground: Ground) -> HttpResponse:
     """Collect the five things, show them once more, then report the matter up."""
     places = queries.places_up(ground.step, ground.at)
@@ -76,13 +78,13 @@ def _page(
     """Return the form: what is still to be written first, what the record brought after it."""
     brought = [name for name in rules.FIVE if form.initial.get(name)]
     asked = queries.asked(ground.matter, place)
+    unasked = [one.side for one in asked if not one.consent]
     context = {
         "form": form,
         "place": place,
         "others": [_other(ground, one) for one in places if one != place],
         "asked": [_asked(one) for one in asked],
-        "all_said_yes": all(one.consent for one in asked),
-        "consents_url": ground.url("consents", query={"what": f"up-{place.level.number}"}),
+        "to_ask": to_ask(ground, unasked, f"up-{place.level.number}"),
         "to_write": [form[name] for name in _order(form) if name not in brought],
         "brought": [form[name] for name in rules.FIVE if name in brought],
         "draft": f"pass-up-{ground.step.pk}",
