@@ -7,7 +7,7 @@ may open a matter is known on a higher floor.
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,10 +19,10 @@ from sanhu.access import queries as access
 from sanhu.documents import adapters, drivers
 from sanhu.documents.enums import FileKind
 from sanhu.documents.models import File, FileKey, Paper
-from sanhu.documents.rules import signing
+from sanhu.documents.rules import papers, signing
 from sanhu.documents.rules.issuing import fingerprint
 from sanhu.documents.rules.signing import Mark
-from sanhu.documents.rules.storing import from_json, to_print
+from sanhu.documents.rules.storing import from_json, to_json, to_print, without_secrets
 from sanhu.documents.rules.words import fingerprint_in_groups
 from sanhu.ledger.declare import Fault
 from sanhu.lib.clock import CHINA
@@ -117,6 +117,12 @@ def pdf_of(paper: Paper, secrets: Mapping[str, str] | None = None) -> bytes:
         at=paper.issued_at,
         office=settings.SANHU_FONT_DIR,
     )
+
+
+def preview_of(content: papers.Paper, at: datetime) -> bytes:
+    """Return the PDF of a paper that nobody drafted yet, marked as a draft: to look at, not to keep."""
+    paper = Paper(kind=content.kind, data=to_json(without_secrets(content)), drafted_at=at)
+    return pdf_of(paper)
 
 
 def pictures_of(paper: Paper, ppi: int = 96) -> list[bytes]:
