@@ -34,3 +34,19 @@ class Category(TextChoices):
 SCHEMES: Mapping[int, tuple[Category, ...]] = {1: tuple(Category)}
 #: The list of today.
 SCHEME = 1
+
+
+class Payment(TextChoices):
+    """How a sum is paid (人民调解法 29: the manner of performance)."""
+
+    CASH = "cash", _("现金")
+    TRANSFER = "transfer", _("转账")
+    KIND = "kind", _("实物")
+
+
+class VisitWay(TextChoices):
+    """How a visit after the agreement was made."""
+
+    IN_PERSON = "in_person", _("上门看")
+    PHONE = "phone", _("打电话")
+    MET = "met", _("请到村里说")

@@ -26,4 +26,27 @@ _SAID_ALOUD = {
         "本人愿意报，或有生命危险，才报。不要告诉另一方。"
     ),
 }
-SENTENCES = {**_REGISTERING, **_SAID_ALOUD}
+_AGREEING = {
+    "disputes.clause_nobody": _("请点由哪一方来做。"),
+    "disputes.clause_to_nobody": _("请点是为哪一方做的。"),
+    "disputes.clause_two_days": _("当场做完的，就不用写日子。两样留一样。"),
+    "disputes.clause_without_sum": _("写了怎么付，还没写多少钱。请写上金额，不是钱的事就都空着。"),
+    "disputes.clause_sum_odd": _("金额写到分为止，要比0大。比如600，或600.50。"),
+    "disputes.clause_sum_of_both": _("双方都做的一条，不写金额。谁付钱，就给谁单写一条。"),
+    "disputes.oral_needs_committee": _("口头协议要有人民调解委员会和调解员来记。这里没有，请写成纸的。"),
+    "disputes.points_missing": _("还没写争的是什么。请补上再打印。"),
+    "disputes.oral_is_not_signed": _("口头协议不用签字。双方说了同意，记下来就行。"),
+    "disputes.written_is_signed": _("写成纸的协议，要签字盖章才生效。"),
+    "disputes.in_force_already": _("协议已经生效了，不能再改，也不用再签。"),
+    "disputes.print_is_old": _("条款改过了，这一份不能再签。请重新打印，再签新的。"),
+    "disputes.mark_missing": _("还差%(name)s的签字或盖章。"),
+    "disputes.not_in_force_yet": _("协议还没有生效，先不用记。"),
+    "disputes.visit_on_no_such_day": _("回访的日子要在%(from)s以后、今天以前。"),
+    "disputes.visit_without_words": _("请至少写一方自己的话。没见到人，就等见到再记。"),
+    "disputes.no_confirmation": _("和解协议不能走这种司法确认。不履行的，可以去法院起诉。"),
+    "disputes.confirmation_asked_already": _("已经记过去法院申请的日子了。"),
+    "disputes.paper_elsewhere": _("这张纸在“协议”一页打印，回执在“回执”一页打印。"),
+    "disputes.court_missing": _("请写是哪个法院。"),
+    "disputes.applied_on_no_such_day": _("去法院的日子要在%(from)s以后、今天以前。"),
+}
+SENTENCES = {**_REGISTERING, **_SAID_ALOUD, **_AGREEING}

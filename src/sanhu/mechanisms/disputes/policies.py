@@ -13,4 +13,21 @@ POLICIES = [
         system=False,
         article="人民调解法第十七条",
     ),
+    # What comes after the agreement: the committee supervises and urges performance (人民调解法 31).
+    Policy(
+        "disputes.follow_up",
+        capability="matter.work",
+        unit="terms__step__unit",
+        matter="terms__step__matter_id",
+        system=False,
+        article="人民调解法第三十一条",
+    ),
+    Policy(
+        "disputes.confirm_jointly",
+        capability="matter.work",
+        unit="terms__step__unit",
+        matter="terms__step__matter_id",
+        system=False,
+        article="人民调解法第三十三条",
+    ),
 ]

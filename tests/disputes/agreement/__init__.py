@@ -1,0 +1,1 @@
+"""Agreements, their papers, and what comes after."""
