@@ -121,6 +121,12 @@ def clauses_of(terms: Terms | None) -> list[ClauseRow]:
     ]
 
 
+def obligation_of(step: Step, id: UUID) -> Obligation | None:
+    """Return one obligation of a step's terms, or None."""
+    rows = Obligation.objects.filter(pk=id, terms__step=step)
+    return rows.select_related("to_side", "who").first()
+
+
 def next_position(terms: Terms) -> int:
     """Return the place after the last clause that ever stood."""
     rows = Obligation.objects.filter(terms=terms).select_related("clause").order_by("number")
@@ -238,3 +244,8 @@ def visits_of(agreement: Agreement) -> list[FollowUp]:
 def open_duties(matter: Matter, code: str) -> list[Duty]:
     """Return what is still open under a rule for a matter."""
     return [duty for duty in duties.open_of_matter(matter.pk) if duty.rule.code == code]
+
+
+def law_of(duty: Duty) -> str:
+    """Return the law of a date as papers and people name it: 人民调解法第三十三条."""
+    return f"{duty.rule.law.removeprefix('中华人民共和国')}{duty.rule.article}"

@@ -25,8 +25,7 @@ def issue_sheet(
     What is out never changes: after the record grew, the next version goes out beside it.
     Agreements and receipts go out through services of their own. Raise Refused with all that is missing.
     """
-    unit = procedure.last_step(matter).unit
-    require(actor, "documents.draft", unit)
+    require(actor, "documents.draft", procedure.last_step(matter).unit)
     refuse_if([Refusal("disputes.paper_elsewhere")] if sheet.kind in ELSEWHERE else [])
     wanted = content or sheet.content
     assert wanted is not None  # a sheet of this list has its data
@@ -35,7 +34,7 @@ def issue_sheet(
         return before
     draft = documents.draft_paper(
         content=wanted,
-        unit=unit,
+        unit=procedure.last_step(matter).unit,
         matter_ref=matter.pk,
         audience=sheet.audience,
         replaces=before,

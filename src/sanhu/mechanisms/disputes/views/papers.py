@@ -1,0 +1,140 @@
+"""The papers of a dispute: what there is, what is missing, and the sheets themselves."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sanhu.documents import queries as documents
+from sanhu.documents.enums import PaperKind
+from sanhu.lib import clock
+from sanhu.lib.dates import BEIJING
+from sanhu.lib.gate import Missing, opens
+from sanhu.lib.refusals import sentence
+from sanhu.mechanisms.disputes import services
+from sanhu.mechanisms.disputes.forms.agreement import ReportForm
+from sanhu.mechanisms.disputes.queries import contents, sheets
+from sanhu.mechanisms.disputes.queries.sheets import Sheet
+from sanhu.mechanisms.disputes.views.at_table import done, may_write, posted, reads
+from sanhu.procedure import queries as procedure
+from sanhu.procedure.models import Matter, Step
+from sanhu.ui.templatetags.ui_basics import ui_day, ui_moment
+
+
+@opens("procedure.see")
+@reads
+def papers(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
+    """List the papers that this matter calls for, each with what it lacks."""
+    found = sheets.sheets_of(request.actor, matter, clock.today())
+    context = {
+        "matter": matter,
+        "matter_url": resolve_url(matter),
+        "rows": [_row(one, matter) for one in found],
+        "receipts": [
+            {
+                "label": _("登记回执（%(stamp)s方）") % {"stamp": paper.data["stamp"]},
+                "icon": "file-check",
+                "chip": _("出了"),
+                "kind": "done",
+            }
+            for paper in sheets.receipts_of(request.actor, matter)
+        ],
+    }
+    return render(request, "disputes/papers.html", context)
+
+
+def _row(one: Sheet, matter: Matter) -> dict[str, Any]:
+    note = f"{ui_moment(one.held_at)} {one.note}" if one.held_at else one.note
+    row: dict[str, Any] = {"label": one.name, "url": _url("paper", matter, one), "note": note}
+    if one.issued is not None and one.issued.issued_at is not None:
+        day = ui_day(one.issued.issued_at)
+        return {**row, "icon": "file-check", "chip": _("%(day)s出的") % {"day": day}, "kind": "done"}
+    lacks = len(one.lacks)
+    if lacks:
+        words = ngettext("缺%(n)d样", "缺%(n)d样", lacks) % {"n": lacks}
+        return {**row, "icon": "file-alert", "chip": words, "kind": "soon"}
+    return {**row, "icon": "file", "chip": _("可以出")}
+
+
+def _url(name: str, matter: Matter, one: Sheet) -> str:
+    url = reverse(f"disputes:{name}", args=[matter.pk, one.kind])
+    return f"{url}?{urlencode({'which': one.which})}" if one.which else url
+
+
+@opens("procedure.see")
+@reads
+def paper(request: HttpRequest, matter: Matter, step: Step, kind: str) -> HttpResponse:
+    """Show one paper: what it lacks, its sheet, and the button that issues it."""
+    one = _sheet(request, matter, kind)
+    asks = kind == PaperKind.POLICE_REPORT and one.issued is None
+    form = (ReportForm if asks else forms.Form)(posted(request))
+
+    def issue() -> None:
+        content = _reported(request, matter, one, form) if asks else None
+        services.issue_sheet(matter=matter, sheet=one, content=content, actor=request.actor, at=clock.now())
+
+    if form.is_bound and done(form, issue):
+        return HttpResponse(status=303, headers={"Location": _url("paper", matter, one)})
+    lacks = [] if asks else [sentence(lack) for lack in one.lacks]
+    context = {
+        "matter": matter,
+        "sheet": one,
+        "form": form,
+        "lacks": lacks,
+        "pdf_url": _url("paper_pdf", matter, one),
+        "papers_url": reverse("disputes:papers", args=[matter.pk]),
+        "is_here": kind not in sheets.ELSEWHERE,
+        "writes": may_write(request.actor, procedure.last_step(matter)),
+    }
+    return render(request, "disputes/paper.html", context, status=422 if form.is_bound else 200)
+
+
+def _sheet(request: HttpRequest, matter: Matter, kind: str) -> Sheet:
+    found = sheets.sheet(request.actor, matter, kind, request.GET.get("which", ""), clock.today())
+    if found is None:
+        raise Missing("procedure.see")
+    return found
+
+
+def _reported(request: HttpRequest, matter: Matter, one: Sheet, form: forms.Form) -> Any:
+    """Return the report of danger with what the form asked."""
+    reports = procedure.dangers_seen(request.actor, matter)
+    report = next(row for row in reports if str(row.pk) == one.which)
+    said = form.cleaned_data
+    day, hour = said["day"], said["clock"]
+    moment = (
+        clock.now()
+        .astimezone(BEIJING)
+        .replace(
+            year=day.year,
+            month=day.month,
+            day=day.day,
+            hour=hour.hour,
+            minute=hour.minute,
+            second=0,
+            microsecond=0,
+        )
+    )
+    return contents.police_report(
+        report, request.actor, way=said["way"], happened_at=moment, danger_now=said["danger_now"]
+    )
+
+
+@opens("procedure.see")
+@reads
+def paper_pdf(request: HttpRequest, matter: Matter, step: Step, kind: str) -> HttpResponse:
+    """Answer with the sheet: byte for byte as it went out, or as it would look now."""
+    one = _sheet(request, matter, kind)
+    if one.issued is not None:
+        pdf = documents.pdf_of(one.issued)
+    elif one.content is not None:
+        pdf = documents.preview_of(one.content, clock.now())
+    else:
+        raise Missing("procedure.see")
+    headers = {"Content-Disposition": f'inline; filename="{kind}.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
