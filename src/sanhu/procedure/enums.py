@@ -247,7 +247,6 @@ VERBS = {
     "matter.stop_taken_back": _("又接着调了"),
     "matter.ended": _("没谈成，结束了"),
     "matter.reopened": _("重新开始了"),
-    "matter.visited": _("回访了"),
     "matter.rated": _("一方评了"),
     "matter.asked_again": _("一方请再看一看"),
     "matter.ask_answered": _("答复了再看一看"),

@@ -152,7 +152,6 @@ _TERMS = {
     "procedure.side_not_agreed": _("%(stamp)s方还没有对这一稿说同意。先问本人，记下来。"),
     "procedure.settled_before_opened": _("谈成的日子比登记的日子还早。请再看一遍。"),
     "procedure.not_settled_yet": _("协议还没有生效，先不用确认。"),
-    "procedure.visit_before_agreement": _("回访的日子比谈成的日子还早。请再看一遍。"),
     "procedure.confirmed_already": _("这一条已经确认办完了。"),
     "procedure.other_side_confirms": _("要由另一方来确认办完了。"),
     "procedure.rated_already": _("您已经评过了。"),

@@ -200,7 +200,6 @@ _FOR_PARTY = (
     "procedure.record_confirmation",
     "procedure.record_stop",
     "procedure.record_ask_again",
-    "procedure.record_follow_up",
 )
 #: Both, on a row of a side.
 _OF_PARTY = ("procedure.withdraw_consent", "procedure.withdraw_offer", "procedure.take_back")

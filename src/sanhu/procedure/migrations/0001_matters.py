@@ -368,21 +368,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='FollowUp',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('visited_on', models.DateField()),
-                ('words', models.TextField()),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by', models.CharField(max_length=40)),
-                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='procedure.side')),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='procedure.step')),
-            ],
-            options={
-                'ordering': ('visited_on', 'entered_at', 'id'),
-            },
-        ),
-        migrations.CreateModel(
             name='Finding',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

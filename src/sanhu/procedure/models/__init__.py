@@ -15,7 +15,6 @@ from sanhu.procedure.models.referral import Referral
 from sanhu.procedure.models.side import Correction, Side, Telling
 from sanhu.procedure.models.step import Assignment, HandOver, Stage, Step, Stop
 from sanhu.procedure.models.terms import Obligation, Terms
-from sanhu.procedure.models.visit import FollowUp
 
 __all__ = [
     "Acceptance",
@@ -29,7 +28,6 @@ __all__ = [
     "DangerAnswer",
     "DangerReport",
     "Finding",
-    "FollowUp",
     "GuardedReading",
     "HandOver",
     "Invitation",

@@ -122,19 +122,6 @@ def _refusals_of_terms(facts: Facts) -> list[Refusal]:
     return refusals
 
 
-def refusals_to_visit(
-    *, settled_on: date | None, refused: bool, visited_on: date, today: date, words: str
-) -> list[Refusal]:
-    """Return why a visit after the agreement cannot be entered (人民调解法 31)."""
-    if settled_on is None:
-        return [Refusal("procedure.not_settled_yet")]
-    refusals = [Refusal("procedure.side_refused")] if refused else []
-    refusals += refusals_of_day("visited_on", visited_on, today)
-    if visited_on < settled_on:
-        refusals.append(Refusal("procedure.visit_before_agreement", field="visited_on"))
-    return refusals + refusals_of_text("words", words)
-
-
 def refusals_to_confirm(
     *, is_settled: bool, struck: bool, confirmed: bool, by_the_one_who_owes: bool, done_on: date, today: date
 ) -> list[Refusal]:

@@ -58,7 +58,6 @@ from sanhu.procedure.services.terms import (
     strike_obligation,
     withdraw_offer,
 )
-from sanhu.procedure.services.visits import record_follow_up
 
 __all__ = [
     "Danger",
@@ -107,7 +106,6 @@ __all__ = [
     "record_answer",
     "record_consent",
     "record_finding",
-    "record_follow_up",
     "refer",
     "refuse_side",
     "release_mediator",

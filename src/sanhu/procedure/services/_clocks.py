@@ -5,8 +5,7 @@ an official or a side did. No edit, pass-up or return moves one (features.md F3)
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
-from uuid import UUID
+from datetime import date, datetime
 
 from sanhu.duties import queries
 from sanhu.duties import services as duties
@@ -15,7 +14,7 @@ from sanhu.duties.models.duty import OPEN
 from sanhu.lib.gate import SYSTEM
 from sanhu.org.models import Unit
 from sanhu.procedure.models import Matter, Step
-from sanhu.procedure.rules.days import CHINA, day_of
+from sanhu.procedure.rules.days import day_of
 
 #: What a mechanism may name clocks for: the registration, a hand-over to be taken up, the day on which
 #: the agreement takes effect, and the day on which the last thing agreed is due.
@@ -56,15 +55,6 @@ def answered(step: Step, at: datetime) -> None:
     """Discharge what a unit owed to a hand-over: it accepted, or gave its reason."""
     for duty in _open(step.matter, HANDED_OVER, of_step(step)):
         duties.discharge(duty=duty, by=of_step(step), happened_at=at, actor=SYSTEM, at=at)
-
-
-def visited(step: Step, visit: UUID, visited_on: date, at: datetime) -> None:
-    """Discharge the visit owed for a step, when it was made after the last thing agreed was due."""
-    noon = datetime.combine(visited_on, time(12), CHINA)
-    for duty in _open(step.matter, DUE, of_step(step)):
-        if duty.start_at <= noon:
-            by = f"visit:{visit}"
-            duties.discharge(duty=duty, by=by, happened_at=min(noon, at), actor=SYSTEM, at=at)
 
 
 def close(matter: Matter, steps: Iterable[Step], *, happened_at: datetime, at: datetime) -> None:
