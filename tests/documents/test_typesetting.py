@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import typst
@@ -78,6 +79,14 @@ def test_the_same_paper_gives_the_same_bytes(paper: Paper) -> None:
 def test_a_moment_between_two_seconds_is_as_good_as_any() -> None:
     between = AT.replace(microsecond=123_456)
     made = drivers.typeset(AGREEMENT.kind, to_print(AGREEMENT), FRAME, at=between, office=None)
+
+    assert made == typeset(AGREEMENT)
+
+
+def test_a_moment_of_china_gives_the_same_bytes_as_that_of_utc() -> None:
+    made = drivers.typeset(
+        AGREEMENT.kind, to_print(AGREEMENT), FRAME, at=AT.astimezone(ZoneInfo("Asia/Shanghai")), office=None
+    )
 
     assert made == typeset(AGREEMENT)
 

@@ -92,8 +92,8 @@ def _compiled(
         format=form,
         ppi=float(ppi),
         sys_inputs={"paper": json.dumps(whole, ensure_ascii=False, sort_keys=True)},
-        # typst refuses a moment with microseconds; a PDF says its date to the second.
-        timestamp=(at or _NO_MOMENT).replace(microsecond=0),
+        # typst refuses microseconds and zones without a fixed offset; a PDF says its date to the second.
+        timestamp=(at or _NO_MOMENT).astimezone(UTC).replace(microsecond=0),
         pdf_standards=["a-2a"] if form == "pdf" else [],
     )
     return cast("bytes | list[bytes]", made)

@@ -4,10 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from sanhu.documents.enums import SignedBy, Signer
+from sanhu.documents.queries import marks_missing
 from sanhu.lib.clock import CHINA
 from sanhu.lib.gate import Actor
 from sanhu.mechanisms.disputes.demo.stories import Story
-from sanhu.mechanisms.disputes.services import Intake, register_dispute
+from sanhu.mechanisms.disputes.services import (
+    ClauseEntry,
+    Intake,
+    add_clause,
+    print_agreement,
+    record_mark,
+    register_dispute,
+    write_terms,
+)
 from sanhu.org import demo as house
 from sanhu.org import queries as org
 from sanhu.org.enums import PostKind, UnitKind
@@ -228,30 +238,26 @@ class Hands:
             services.accept_offer(offer=proposal, side=side, actor=actor, at=at)
 
     def draft(self, days: int = 10) -> None:
-        """Write the terms with one obligation of each side."""
+        """Write the terms with one clause of each side."""
         actor, at, story = self.worker(), self.now, self.story
-        first, second = self.sides
-        services.draft_terms(
+        write_terms(
             step=self.step, facts=story.cause, points=story.disputed, form=Form.WRITTEN, actor=actor, at=at
         )
         due_on = at.astimezone(CHINA).date() + timedelta(days=days)
-        for who, to_side, text in ((second, first, story.second_does), (first, second, story.first_does)):
-            services.add_obligation(
-                step=self.step,
-                who=who,
-                to_side=to_side,
-                what=text,
-                due_on=due_on,
-                proof="双方到场看过",
-                actor=actor,
-                at=at,
-            )
+        for who, to_whom, text in (("乙", "甲", story.second_does), ("甲", "乙", story.first_does)):
+            entry = ClauseEntry(who=(who,), to_whom=to_whom, what=text, proof="双方到场看过", due_on=due_on)
+            add_clause(step=self.step, entry=entry, actor=actor, at=at)
 
     def settle(self) -> None:
-        """Take both sides' yes to the terms and settle today."""
-        self.agree_to(what.terms_of(self.step))
-        on = self.now.astimezone(CHINA).date()
-        self.matter = services.settle(step=self.step, settled_on=on, actor=self.worker(), at=self.now)
+        """Print the agreement and take every signature and the seal today (人民调解法 29)."""
+        actor, at, on = self.worker(), self.now, self.now.astimezone(CHINA).date()
+        agreement = print_agreement(step=self.step, actor=actor, at=at)
+        for mark in marks_missing(agreement.paper):
+            by = SignedBy.FINGERPRINT if mark.role == Signer.SIDE else SignedBy.NAME
+            agreement = record_mark(
+                agreement=agreement, role=mark.role, name=mark.name, by=by, signed_on=on, actor=actor, at=at
+            )
+        self.matter.refresh_from_db()
 
     def perform(self) -> None:
         """Let each other side confirm what was done."""
