@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from django.db.models import Model
+
 from sanhu.access import queries as access
 from sanhu.ledger.services import record, recorded
 from sanhu.lib.gate import Actor, require
@@ -11,7 +13,7 @@ from sanhu.lib.text import clean
 from sanhu.org.models import Unit
 from sanhu.procedure import queries
 from sanhu.procedure.enums import CameBy, ConsentTo, Handover, Moved, Outcome
-from sanhu.procedure.models import CarriedNote, HandOver, Level, OneSideNote, Stage, Step
+from sanhu.procedure.models import CarriedNote, HandOver, Level, OneSideNote, Step
 from sanhu.procedure.rules import consents
 from sanhu.procedure.rules import steps as rules
 from sanhu.procedure.rules.days import day_of
@@ -115,10 +117,10 @@ def return_with_reason(*, step: Step, reason: str, actor: Actor, at: datetime) -
     refuse_if(rules.refusals_to_return(queries.facts_of(step), reason=reason))
     below = HandOver.objects.filter(to_step=step, moved=Moved.UP).select_related("from_step").get().from_step
     step = _rows.ended(step, Outcome.SENT_DOWN, at)
-    answering, opened = _below(step, below.level, below.unit, CameBy.RETURNED, at)
+    answering, changed = _below(step, below.level, below.unit, CameBy.RETURNED, at)
     handed = _rows.handed(step, answering, Moved.BACK, at, reason=reason)
     matter = step.matter
-    rows = [step, answering, handed, *opened, *_rows.stood(matter)]
+    rows = [step, answering, handed, *changed, *_rows.stood(matter)]
     record(actor=actor, at=at, verb="matter.returned", subject=matter.subject, rows=rows)
     _clocks.answered(step, at)
     _clocks.pass_on(matter, answering.unit, at)
@@ -134,9 +136,9 @@ def send_down(*, step: Step, to_level: Level, to_unit: Unit, reason: str, actor:
     refusals = rules.refusals_to_send_down(queries.facts_of(step), _target(to_level, to_unit), reason=reason)
     refuse_if(refusals + _refusals_of_unit(step, to_unit, at))
     step = _rows.ended(step, Outcome.SENT_DOWN, at)
-    below, opened = _below(step, to_level, to_unit, CameBy.SENT_DOWN, at)
+    below, changed = _below(step, to_level, to_unit, CameBy.SENT_DOWN, at)
     handed = _rows.handed(step, below, Moved.DOWN, at, reason=reason)
-    rows = [step, below, handed, *opened, *_rows.stood(matter)]
+    rows = [step, below, handed, *changed, *_rows.stood(matter)]
     record(actor=actor, at=at, verb="matter.sent_down", subject=matter.subject, rows=rows)
     _clocks.pass_on(matter, to_unit, at)
     if below.taken_up_at is None:
@@ -145,10 +147,19 @@ def send_down(*, step: Step, to_level: Level, to_unit: Unit, reason: str, actor:
     return below
 
 
-def _below(step: Step, level: Level, unit: Unit, came_by: CameBy, at: datetime) -> tuple[Step, list[Stage]]:
-    """Let the unit below answer: with the step that it kept open to assist, or with a new one."""
-    assisting = next((one for one in queries.open_steps(step.matter) if one.unit_id == unit.pk), None)
+def _below(step: Step, level: Level, unit: Unit, came_by: CameBy, at: datetime) -> tuple[Step, list[Model]]:
+    """Let the unit below answer: with the step that it kept open to assist, or with a new one.
+
+    Return it with all else that changed. Nobody assists from above the one who answers (settled 9):
+    steps of levels between, which joined before, end with this hand-over.
+    """
+    still = queries.open_steps(step.matter)
+    changed: list[Model] = [
+        _rows.ended(one, Outcome.SENT_DOWN, at) for one in still if one.level.number > level.number
+    ]
+    assisting = next((one for one in still if one.unit_id == unit.pk), None)
     if assisting is not None:
-        return _rows.led_by(assisting, True), []
+        _rows.left(step)
+        return _rows.led_by(assisting, True), changed
     opened = _rows.opened(step.matter, level, unit, came_by, at)
-    return opened, [_rows.first_stage(opened, at)] if opened.taken_up_at else []
+    return opened, [*changed, *([_rows.first_stage(opened, at)] if opened.taken_up_at else [])]
