@@ -75,11 +75,11 @@ def test_a_yes_is_withdrawn_until_the_agreement_binds() -> None:
 
 
 def test_the_other_routes_are_told_at_any_time() -> None:
-    assert sides.refusals_to_tell(refused=False, is_at_rest=True, of_routes=True) == []
-    assert codes(sides.refusals_to_tell(refused=False, is_at_rest=True, of_routes=False)) == [
+    assert sides.refusals_to_tell(refused=False, is_at_rest=True, at_any_time=True) == []
+    assert codes(sides.refusals_to_tell(refused=False, is_at_rest=True, at_any_time=False)) == [
         "matter_at_rest"
     ]
-    assert codes(sides.refusals_to_tell(refused=True, is_at_rest=False, of_routes=True)) == ["side_refused"]
+    assert codes(sides.refusals_to_tell(refused=True, is_at_rest=False, at_any_time=True)) == ["side_refused"]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def tell(*, side: Side, of: TellingOf, how: Told, actor: Actor, at: datetime) ->
         rules.refusals_to_tell(
             refused=side.refused_at is not None,
             is_at_rest=matter.standing in AT_REST,
-            of_routes=of == TellingOf.ROUTES,
+            at_any_time=of != TellingOf.DATA,
         )
     )
     step = queries.last_step(matter)
