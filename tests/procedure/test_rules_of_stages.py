@@ -175,3 +175,9 @@ def test_a_finding_needs_the_sitting_to_have_been() -> None:
     refusals = stages.refusals_to_find(MATTER, wording, sat_for=Kind.NEGOTIATE, held=False)
 
     assert codes(refusals) == ["not_held_yet"]
+
+
+def test_a_reason_once_stated_stands_without_a_sitting() -> None:
+    excused = replace(MATTER, found=FoundFacts(absent=frozenset({FindingKind.CAUSE})))
+
+    assert stages.refusals_of_lacks(excused, Kind.COMMUNICATE) == []

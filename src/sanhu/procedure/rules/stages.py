@@ -29,11 +29,12 @@ def next_kind(kind: str) -> str:
 
 def refusals_of_lacks(facts: Facts, kind: str) -> list[Refusal]:
     """Return what a mutual step of this unit still has to bring."""
+    if BRINGS[Kind(kind)] in facts.found.absent:
+        # The reason once stated by this unit stands (settled 32), also when the matter comes back to it.
+        return []
     lacks: list[Refusal] = []
     if kind not in facts.found.sat:
         lacks.append(Refusal("procedure.lacks_sitting", {"kind": Kind(kind).label}, field="sitting"))
-    if BRINGS[Kind(kind)] in facts.found.absent:
-        return lacks
     if kind == Kind.COMMUNICATE:
         lacks += [
             Refusal("procedure.lacks_account", {"stamp": side.stamp}, field=f"account_{side.stamp}")
