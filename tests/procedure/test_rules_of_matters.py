@@ -87,7 +87,8 @@ def test_any_side_stops_whatever_is_under_way() -> None:
     [
         ({}, []),
         ({"at": NOW + timedelta(days=7)}, []),
-        ({"at": NOW + timedelta(days=7, seconds=1)}, ["stop_too_old"]),
+        ({"at": NOW + timedelta(days=7, hours=13)}, []),
+        ({"at": NOW + timedelta(days=8)}, ["stop_too_old"]),
         ({"taken_back": True}, ["stop_taken_back"]),
         ({"standing": Standing.COMMUNICATING}, ["stop_overtaken"]),
     ],

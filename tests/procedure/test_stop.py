@@ -89,7 +89,7 @@ def test_after_seven_days_both_have_to_begin_again(case: Case) -> None:
     row = stop(case)
 
     with pytest.raises(Refused, match="stop_too_old"):
-        services.take_back(stop=row, **by(case.party(case.second), later(7.01)))
+        services.take_back(stop=row, **by(case.party(case.second), later(8)))
 
 
 def test_only_the_side_that_stopped_takes_it_back(case: Case) -> None:

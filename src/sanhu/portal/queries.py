@@ -31,7 +31,7 @@ from sanhu.procedure.models import (
     Terms,
 )
 from sanhu.procedure.rules.consents import key_of_body, key_of_terms
-from sanhu.procedure.rules.matters import AT_REST, TAKE_BACK
+from sanhu.procedure.rules.matters import AT_REST, earliest_stop
 
 #: Where a matter stands, as a sentence to the person concerned.
 _WHERE = {
@@ -157,7 +157,7 @@ def _rights(actor: Actor, matter: Matter) -> Iterator[dict[str, Any]]:
 
 def stop_to_take_back(side: Side, at: datetime) -> Stop | None:
     """Return the side's own stop that it may still take back (settled 33)."""
-    rows = Stop.objects.filter(side=side, taken_back_at__isnull=True, stopped_at__gt=at - TAKE_BACK)
+    rows = Stop.objects.filter(side=side, taken_back_at__isnull=True, stopped_at__gte=earliest_stop(at))
     return rows.order_by("-stopped_at").first()
 
 

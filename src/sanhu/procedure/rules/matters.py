@@ -1,10 +1,11 @@
 """Opening a matter, ending it, opening it again, and what its sides say at the end."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sanhu.lib.refusals import Refusal
 from sanhu.procedure.enums import EndReason, Outcome, Standing
+from sanhu.procedure.rules.days import CHINA, day_of
 from sanhu.procedure.rules.facts import Facts
 from sanhu.procedure.rules.texts import CODE, LINE, NAME, PHONE, STORY, refusals_of_text
 
@@ -115,9 +116,17 @@ def refusals_to_take_back(
         return [Refusal("procedure.stop_taken_back")]
     if standing != Standing.WITHDRAWN:
         return [Refusal("procedure.stop_overtaken")]
-    if at - stopped_at > TAKE_BACK:
+    if stopped_at < earliest_stop(at):
         return [Refusal("procedure.stop_too_old", {"days": TAKE_BACK.days})]
     return []
+
+
+def earliest_stop(at: datetime) -> datetime:
+    """Return the first moment of a stop that may still be taken back: the seventh day counts to its end.
+
+    The day of the stop itself is not counted (民法典 201, 203).
+    """
+    return datetime.combine(day_of(at) - TAKE_BACK, time(), CHINA)
 
 
 def refusals_to_reopen(facts: Facts, *, reason: str) -> list[Refusal]:
