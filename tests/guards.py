@@ -27,11 +27,15 @@ def _nearest_room_module() -> str:
     return ""
 
 
+_POINT = re.compile(r'^(SAVEPOINT|ROLLBACK TO SAVEPOINT) "?(\w+)"?', re.IGNORECASE)
+
+
 @contextmanager
 def writes_come_from_services(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail a write to a room's table from outside its services, and a change without an entry."""
     owners: dict[str, type[models.Model]] = {model._meta.db_table: model for model in ledgered_models()}
     written: dict[str, str] = {}
+    points: dict[str, set[str]] = {}
     appended = append.append
 
     def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -39,6 +43,12 @@ def writes_come_from_services(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
         model = owners.get(found.group(1)) if found else None
         if model is not None:
             _check_writer(model, written)
+        point = _POINT.match(sql)
+        if point and point.group(1).upper() == "SAVEPOINT":
+            points[point.group(2)] = set(written)
+        elif point:  # what was written since is gone
+            for label in set(written) - points.get(point.group(2), set()):
+                del written[label]
         return execute(sql, params, many, context)
 
     def check_entries(pending: Any) -> None:
