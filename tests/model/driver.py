@@ -111,7 +111,8 @@ def kind_of(state: State) -> Hashable:
         return ("unopened",)
     late = state.day - state.stopped_on > state.choices.take_back_days
     if state.standing != "open":
-        return (state.standing, state.stopped_by, late and state.standing == "withdrawn")
+        yes = not state.lacks_consent(state.lead.level)
+        return (state.standing, state.stopped_by, late and state.standing == "withdrawn", yes)
     level = state.lead.level
     seen = snapshot(state)
     return (
@@ -123,7 +124,9 @@ def kind_of(state: State) -> Hashable:
         seen.found,
         seen.excused,
         state.sent_down,
-        state.returned_by.count(level),
+        len(state.returned_by),
+        state.lead.stage,
+        state.lead.source is None,
     )
 
 

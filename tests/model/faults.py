@@ -197,7 +197,7 @@ FAULTS: dict[str, Callable[[], Product]] = {
     "restarts the clock when reopening": lambda: Spoils("reopen", clock_restarts),
     "closes the step when a part is referred": lambda: Spoils("refer", step_closed),
     "keeps old consents when reopening": lambda: Spoils(
-        "reopen", lambda before, after: replace(after, consents=before.consents)
+        "reopen", lambda before, after: replace(after, consents=after.consents | before.lapsed)
     ),
     "forgets the reason for a missing output": lambda: Spoils(
         "convene", lambda before, after: replace(after, excused=before.excused)

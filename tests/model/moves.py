@@ -12,9 +12,9 @@ from .state import FORMS, KINDS, STAMPS, Choices, Level, Move, State
 LADDERS: dict[str, tuple[Level, ...]] = {
     "two": (Level(), Level()),
     "disputes": (Level(), Level(), Level()),
-    "emergency": (Level("join", may_skip=True), Level("join"), Level("join")),
+    "emergency": (Level("join"), Level("join", may_skip=True), Level("join")),
     "mixed": (Level(), Level("join", may_skip=True), Level()),
-    "five": (Level(), Level(may_skip=True), Level(), Level("join"), Level()),
+    "five": (Level(), Level(), Level(may_skip=True), Level("join"), Level()),
 }
 ROUTE = {"cost": "300元", "time": "七天", "basis": "民法典第二百八十八条", "who": "甲方"}
 TERM = {"who": "甲", "what": "填平水沟", "to_whom": "乙", "by_when": "2016-09-30", "proof": "照片"}

@@ -39,7 +39,7 @@ def legal(state: State, move: Move) -> list[str]:
         return refusals_to_open(state, params)
     if state.standing == "unopened":
         return ["not_opened"]
-    if name in ("reopen", "take_back"):
+    if name in ("reopen", "take_back", "consent"):  # consent also at rest: both may begin again
         return CHECKS[name](state, params)
     if state.standing != "open":
         return ["matter_closed"]
@@ -79,6 +79,8 @@ def refusals_to_convene(state: State, params: Params) -> list[str]:
     if params["kind"] not in KINDS:
         return ["kind_unknown"]
     codes = [] if params["attended"] else ["attendance_missing"]
+    if KINDS.index(params["kind"]) < state.lead.stage:
+        codes.append("kind_passed")
     if state.lacks_consent(state.lead.level):  # 人民调解法 17
         codes.append("consent_missing")
     if blank(params.get("reason")):
@@ -88,7 +90,7 @@ def refusals_to_convene(state: State, params: Params) -> list[str]:
 
 def lacking(state: State, kind: str) -> list[str]:
     """Return the outputs that should stand before a kind of meeting and do not."""
-    return [output for output in OUTPUTS[: KINDS.index(kind)] if not state.has(output)]
+    return [output for output in OUTPUTS[state.lead.stage : KINDS.index(kind)] if not state.has(output)]
 
 
 def refusals_to_find(state: State, params: Params) -> list[str]:
@@ -96,12 +98,13 @@ def refusals_to_find(state: State, params: Params) -> list[str]:
     kind = params["kind"]
     if kind not in OUTPUTS:
         return ["kind_unknown"]
-    held = (state.place, KINDS[OUTPUTS.index(kind)]) in state.held
-    codes = [] if held else ["meeting_missing"]
+    place = OUTPUTS.index(kind)
+    held = (state.lead_index, KINDS[place]) in state.held
+    codes = [] if held and place == state.lead.stage else ["meeting_missing"]
     if kind == "cause" and not params.get("agreed") and not params.get("disputed"):
         codes.append("facts_missing")
     if kind == "route":
-        codes += refusals_of_routes(params)
+        codes += refusals_of_routes(params, (state.place, "route") in state.found)
     if kind == "solution":
         terms = params.get("terms") or ()
         codes += [] if terms else ["terms_missing"]
@@ -109,13 +112,13 @@ def refusals_to_find(state: State, params: Params) -> list[str]:
     return codes
 
 
-def refusals_of_routes(params: Params) -> list[str]:
-    """At least two routes, or a reason why there is one; each with cost, time, basis and who must act."""
+def refusals_of_routes(params: Params, found: bool) -> list[str]:
+    """At least two routes, counting earlier ones, or a reason for one; each with all its parts (F1)."""
     routes = params.get("routes") or ()
     codes = []
     if not routes:
         codes.append("routes_missing")
-    elif len(routes) < LEAST_ROUTES and blank(params.get("reason")):
+    elif len(routes) < LEAST_ROUTES and not found and blank(params.get("reason")):
         codes.append("too_few_routes")
     if any(missing(dict(route), ROUTE_PARTS) for route in routes):
         codes.append("route_incomplete")
@@ -129,6 +132,8 @@ def refusals_to_settle(state: State, params: Params) -> list[str]:
         codes.append("solution_missing")
     if set(params["signed"]) != set(state.sides):
         codes.append("signature_missing")
+    if state.lacks_consent(state.lead.level):  # begun again, it is asked again
+        codes.append("consent_missing")
     return codes
 
 
@@ -161,17 +166,19 @@ def refusals_to_take_up(state: State, params: Params) -> list[str]:
 
 
 def refusals_to_give_back(state: State, params: Params) -> list[str]:
-    """Instead of taking a matter up, a level may give it back once, with a reason (G16)."""
+    """Instead of taking up what came from below, a level may give it back once, with a reason (G16)."""
     codes = missing(params, ["reason"])
     if state.lead.taken_up:
         codes.append("already_taken_up")
-    if state.returned_by.count(state.lead.level) >= state.choices.returns_per_level:
+    elif state.lead.source is None:
+        codes.append("not_from_below")
+    if len(state.returned_by) >= state.choices.returns_per_matter:
         codes.append("returned_before")
     return codes
 
 
 def refusals_to_send_down(state: State, params: Params) -> list[str]:
-    """A matter is sent down once, with a reason, to a body that each side consented to (settled 33)."""
+    """A matter is sent down once, with a reason; the body that gets it asks the sides itself (settled 33)."""
     here, to = state.lead.level, params["to_level"]
     codes = missing(params, ["reason"])
     if state.sent_down >= state.choices.sends_down_per_matter:
@@ -180,8 +187,6 @@ def refusals_to_send_down(state: State, params: Params) -> list[str]:
         return [*codes, "no_lower_level"]
     if not 0 <= to < here:
         return [*codes, "not_lower"]
-    if state.lacks_consent(to, tuple(params["consents"])):
-        codes.append("consent_missing")
     return codes
 
 
@@ -214,8 +219,13 @@ def refusals_to_end(state: State, params: Params) -> list[str]:
 
 
 def refusals_to_reopen(state: State, params: Params) -> list[str]:
-    """A closed matter opens again, with a reason."""
-    return ["matter_open"] if state.standing == "open" else missing(params, ["reason"])
+    """A closed matter opens again, with a reason; a stopped one when each side says yes again (Art. 17)."""
+    if state.standing == "open":
+        return ["matter_open"]
+    codes = missing(params, ["reason"])
+    if state.standing == "withdrawn" and state.lacks_consent(state.lead.level):
+        codes.append("consent_missing")
+    return codes
 
 
 CHECKS: dict[str, Callable[[State, Params], list[str]]] = {
@@ -260,7 +270,9 @@ def consent(state: State, params: Params) -> State:
 
 def convene(state: State, params: Params) -> State:
     excused = {(state.place, output) for output in lacking(state, params["kind"])}
-    return replace(state, held=state.held | {(state.place, params["kind"])}, excused=state.excused | excused)
+    held = state.held | {(state.lead_index, params["kind"])}
+    state = state.with_step(state.lead_index, stage=KINDS.index(params["kind"]))
+    return replace(state, held=held, excused=state.excused | excused)
 
 
 def find(state: State, params: Params) -> State:
@@ -268,9 +280,9 @@ def find(state: State, params: Params) -> State:
 
 
 def closed(state: State, outcome: str) -> State:
-    """End every open step with one outcome."""
+    """End every open step with one outcome; the consents end with the work for which they were given."""
     steps = tuple(replace(step, outcome=outcome) if step.is_open else step for step in state.steps)
-    return replace(state, standing=outcome, steps=steps)
+    return replace(state, standing=outcome, steps=steps, consents=frozenset(), lapsed=state.consents)
 
 
 def led_by(state: State, step: Step) -> State:
@@ -294,24 +306,23 @@ def take_up(state: State, params: Params) -> State:
     return state.with_step(state.lead_index, taken_up=True)
 
 
-def handed_down(state: State, to: int) -> State:
+def handed_down(state: State, to: int, *, taken_up: bool) -> State:
     """End every open step above a level and let that level lead."""
     for index, step in enumerate(state.steps):
         if step.is_open and step.level > to:
             state = state.with_step(index, outcome="sent_down", leads=False)
-    return led_by(state, Step(to, leads=True, taken_up=True))
+    return led_by(state, Step(to, leads=True, taken_up=taken_up))
 
 
 def give_back(state: State, params: Params) -> State:
     assert state.lead.source is not None, "what is not taken up was passed up by somebody"
     returned = (*state.returned_by, state.lead.level)
-    return replace(handed_down(state, state.lead.source), returned_by=returned)
+    return replace(handed_down(state, state.lead.source, taken_up=True), returned_by=returned)
 
 
 def send_down(state: State, params: Params) -> State:
-    to = params["to_level"]
-    state = replace(state, consents=state.consents | {(to, side) for side in params["consents"]})
-    return replace(handed_down(state, to), sent_down=state.sent_down + 1)
+    down = handed_down(state, params["to_level"], taken_up=False)
+    return replace(down, sent_down=state.sent_down + 1)
 
 
 def refer(state: State, params: Params) -> State:
@@ -326,27 +337,25 @@ def withdraw(state: State, params: Params) -> State:
 
 
 def take_back(state: State, params: Params) -> State:
-    again = tuple(replace(state.steps[index], outcome=None) for index in state.stopped_steps)
-    place = state.place
-    state = replace(state, standing="open", steps=(*state.steps, *again), stopped_by=None, stopped_steps=())
-    return state if state.choices.outputs_belong_to == "level" else moved(state, place, state.place)
-
-
-def moved(state: State, old: int, new: int) -> State:
-    """Let a body that goes on after a stop keep what it had, where outputs belong to the step."""
-
-    def copied(pairs: frozenset[tuple[int, str]]) -> frozenset[tuple[int, str]]:
-        return pairs | {(new, name) for place, name in pairs if place == old}
-
-    return replace(state, held=copied(state.held), found=copied(state.found), excused=copied(state.excused))
+    """Let everything stand as before the stop: the same steps, and the consents that ended with it."""
+    for index in state.stopped_steps:
+        state = state.with_step(index, outcome=None)
+    consents = state.consents | state.lapsed
+    return replace(
+        state, standing="open", stopped_by=None, stopped_steps=(), consents=consents, lapsed=frozenset()
+    )
 
 
 def reopen(state: State, params: Params) -> State:
-    """Begin anew at the level that led last: consents and outputs are asked for again, the date stands."""
-    nothing: Params = dict.fromkeys(("consents", "held", "found", "excused"), frozenset())
+    """Begin anew at the level that led last, with the consents given since; what it found stands."""
     again = Step(state.lead.level, leads=True, taken_up=True)
     return replace(
-        state, standing="open", steps=(*state.steps, again), stopped_by=None, stopped_steps=(), **nothing
+        state,
+        standing="open",
+        steps=(*state.steps, again),
+        stopped_by=None,
+        stopped_steps=(),
+        lapsed=frozenset(),
     )
 
 

@@ -25,14 +25,14 @@ class Level:
 class Choices:
     """Where the texts leave a choice; README.md says why each default was taken."""
 
-    skip_asked_of: str = "from"  # whose `may_skip` decides: "from", or "between" (each level passed over)
+    skip_asked_of: str = "between"  # whose `may_skip` decides: each level passed over, or "from"
     handover_asked_of: str = "to"  # whose `handover` decides: "to" or "from"
     outputs_belong_to: str = "level"  # or "step": a body that gets a matter back must find everything anew
     take_back_days: int = 7
-    returns_per_level: int = 1
+    returns_per_matter: int = 1
     sends_down_per_matter: int = 1
     whole_referral_needs_consent: bool = True
-    opening_above_needs_reason: bool = True
+    opening_above_needs_reason: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Step:
     taken_up: bool
     source: int | None = None  # the level that passed it up, to which it may be given back
     outcome: str | None = None
+    stage: int = 0  # which of the three mutual steps is under way; it only goes forward
 
     @property
     def is_open(self) -> bool:
@@ -62,7 +63,8 @@ class State:
     sides: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     consents: frozenset[tuple[int, str]] = frozenset()  # (level, side)
-    held: frozenset[tuple[int, str]] = frozenset()  # (place, kind of meeting)
+    lapsed: frozenset[tuple[int, str]] = frozenset()  # consents that ended with the matter
+    held: frozenset[tuple[int, str]] = frozenset()  # (place in `steps`, kind of meeting)
     found: frozenset[tuple[int, str]] = frozenset()  # (place, output)
     excused: frozenset[tuple[int, str]] = frozenset()  # (place, output) left out for a stated reason
     referrals: int = 0
@@ -134,11 +136,11 @@ def snapshot(state: State) -> Snapshot:
         return Snapshot(state.standing, steps, False, (), (), (), (), state.referrals)
     here = state.place
 
-    def names(pairs: frozenset[tuple[int, str]]) -> tuple[str, ...]:
-        return tuple(sorted(name for place, name in pairs if place == here))
+    def names(pairs: frozenset[tuple[int, str]], place: int = here) -> tuple[str, ...]:
+        return tuple(sorted(name for at, name in pairs if at == place))
 
     given = tuple(sorted(set(state.sides) - set(state.lacks_consent(state.lead.level))))
-    held, found, excused = names(state.held), names(state.found), names(state.excused)
+    held, found, excused = names(state.held, state.lead_index), names(state.found), names(state.excused)
     return Snapshot("open", steps, state.lead.taken_up, given, held, found, excused, state.referrals)
 
 

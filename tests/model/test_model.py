@@ -10,15 +10,20 @@ from .driver import Driver, kind_of, reachable
 from .faults import FAULTS, ModelProduct
 from .moves import LADDERS, ROUTE, SHAPES, TERM, UP, beginning, legal_moves, moves, random_move
 from .reference import CHECKS, MOVES, apply, blank, legal
-from .state import OUTCOMES, Choices, Move, State, broken, snapshot
+from .state import KINDS, OUTCOMES, Choices, Move, State, broken, snapshot
 
 SEED = 20161122
 TRIES = 10_000
 PLANTED_TRIES = 10_000
+FOUND: tuple[dict[str, object], ...] = (
+    {"kind": "cause", "agreed": ["沟归甲方"], "disputed": []},
+    {"kind": "route", "routes": [ROUTE, ROUTE], "reason": ""},
+    {"kind": "solution", "terms": [TERM]},
+)
 CHOICES = [
     Choices(),
     Choices(outputs_belong_to="step"),
-    Choices(skip_asked_of="between", handover_asked_of="from"),
+    Choices(skip_asked_of="from", handover_asked_of="from", opening_above_needs_reason=True),
 ]
 
 
@@ -35,17 +40,16 @@ def way_to_settlement(state: State) -> list[Move]:
     if state.standing == "unopened":
         go("open", sides=2, level=0, reason="")
     if state.standing != "open":
+        for side in state.lacks_consent(state.lead.level):
+            go("consent", side=side, form="paper", witness="")
         go("reopen", reason="当事人要求再调一次")
     if not state.lead.taken_up:
         go("take_up")
     for side in state.lacks_consent(state.lead.level):
         go("consent", side=side, form="paper", witness="")
-    go("convene", kind="communicate", attended=True, reason="")
-    go("find", kind="cause", agreed=["沟归甲方"], disputed=[])
-    go("convene", kind="analyse", attended=True, reason="")
-    go("find", kind="route", routes=[ROUTE, ROUTE], reason="")
-    go("convene", kind="negotiate", attended=True, reason="")
-    go("find", kind="solution", terms=[TERM])
+    for kind, found in list(zip(KINDS, FOUND, strict=True))[state.lead.stage :]:
+        go("convene", kind=kind, attended=True, reason="")
+        go("find", **found)
     go("settle", signed=state.sides)
     return way
 
