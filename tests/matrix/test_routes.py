@@ -1,0 +1,129 @@
+"""Every route, asked by everybody, answers as the two hand-written sheets say.
+
+`routes.csv` puts each route into a class; `classes.csv` says what a class answers to each role about a
+matter that stands in the village, one that went up to the township, a guarded one, one from which all of
+them must keep out, and none at all. The words: yes 200, door 302 (to sign in, or to another page), none
+404, stop 403, post 405, no 422. The last two columns of an official are alike: who must keep out cannot
+tell the matter from one that does not exist (G18).
+"""
+
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db.models import Q
+
+from sanhu.ledger.services import recorded
+from sanhu.lib import gate
+from sanhu.mechanisms.disputes.enums import CODE
+from sanhu.procedure import declare
+from tests.matrix.answers import ENDS, EVERYBODY, MATTERS, answers, is_about_a_matter
+from tests.procedure.conftest import Cast, cast
+from tests.proofs.evidence import Evidence
+from tests.routes import routes
+
+__all__ = ["cast"]
+HERE = Path(__file__).parent
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+CLASS_OF = {row["route"]: row["class"] for row in _read("routes.csv")}
+ANSWER = {
+    (row["class"], row["role"], matter): row[matter]
+    for row in _read("classes.csv")
+    for matter in (*MATTERS, "-")
+}
+
+
+def differing(found: Iterator[tuple[str, str, str, str]]) -> list[str]:
+    """Say each answer that is another than in the sheets."""
+    return [
+        f"{route} {role} {matter}: {said}, in the sheet {wanted or 'missing'}"
+        for route, role, matter, said in found
+        if (wanted := ANSWER.get((CLASS_OF.get(route, ""), role, matter), "")) != said
+    ]
+
+
+@pytest.fixture(autouse=True)
+def _one_mechanism(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the product's own mechanism alone: those of the engine's tests have no pages."""
+    monkeypatch.setattr(declare, "_mechanisms", {CODE: declare._mechanisms[CODE]})
+
+
+def test_no_route_is_missing_in_the_sheet_and_none_is_left_over() -> None:
+    assert sorted(CLASS_OF) == sorted(route.name for route in routes())
+    assert {key[:2] for key in ANSWER} == {
+        (name, who) for name in set(CLASS_OF.values()) for who in EVERYBODY
+    }
+
+
+def test_who_must_keep_out_learns_nothing() -> None:
+    for (name, role, matter), said in ANSWER.items():
+        if matter == "recused":
+            assert said == ANSWER[name, role, "none"], (name, role)
+
+
+def test_every_route_answers_everybody_as_the_sheet_says(
+    cast: Cast, evidence: Callable[[Evidence], Evidence]
+) -> None:
+    found = list(answers(cast))
+    wrong = differing(iter(found))
+
+    evidence(Evidence("G17", 0, len(found), len(wrong), about="route, role, matter"))
+    asked = [route for route in routes() if route.name not in ENDS]
+    per_route = sum(len(MATTERS) if is_about_a_matter(route) else 1 for route in asked)
+    assert wrong == []
+    assert len(found) == len(EVERYBODY) * per_route
+
+
+def _changed(verb: str, monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
+    monkeypatch.setitem(gate._policies, verb, replace(gate._policies[verb], **changes))
+
+
+def _anybody(actor: Any) -> Q:
+    return Q()
+
+
+class _Enough(Exception):
+    """Ends a look at a product without one check; what it wrote is taken back."""
+
+
+#: Checks that a hurried hand might leave out, one at a time.
+REMOVED: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+    "recusal in seeing": lambda patch: _changed("procedure.see", patch, matter=None),
+    "guarded matters shown upward": lambda patch: _changed("procedure.see", patch, condition=_anybody),
+    "the unit in seeing": lambda patch: _changed("procedure.see", patch, unit=None),
+    "the unit in passing up": lambda patch: _changed(
+        "procedure.pass_up", patch, unit=None, condition=_anybody
+    ),
+    "the leader in inviting": lambda patch: _changed("procedure.invite", patch, capability="matter.work"),
+    "the leader in ending": lambda patch: _changed("procedure.end", patch, capability="matter.work"),
+    "recusal in convening": lambda patch: _changed("procedure.convene", patch, matter=None),
+    "the unit in registering": lambda patch: _changed(
+        "procedure.open", patch, capability="matter.see", condition=_anybody
+    ),
+    "the post in reopening": lambda patch: _changed("procedure.reopen", patch, capability="matter.work"),
+    "the resolver": lambda patch: patch.setattr(gate, "_resolvers", [lambda actor, policy, model: Q()]),
+}
+
+
+def test_ten_removed_checks_are_caught(cast: Cast, evidence: Callable[[Evidence], Evidence]) -> None:
+    missed = []
+    for name, remove in REMOVED.items():
+        with pytest.MonkeyPatch.context() as patch, suppress(_Enough), recorded():
+            remove(patch)
+            if not differing(answers(cast)):
+                missed.append(name)
+            raise _Enough
+
+    caught = len(REMOVED) - len(missed)
+    evidence(Evidence("G17", 0, len(REMOVED), len(missed), len(REMOVED), caught, "removed checks"))
+    assert missed == []
