@@ -231,8 +231,9 @@ class Hands:
         """Put an offer, a counter-offer and a proposal on the table; both accept the last."""
         first, second = self.sides
         actor, at = self.worker(), self.now
-        services.make_offer(side=first, text=self.story.first_wish, actor=actor, at=at)
-        services.make_offer(side=second, text=self.story.second_wish, actor=actor, at=at)
+        earlier = [at - timedelta(minutes=minutes) for minutes in (30, 18)]
+        services.make_offer(side=first, text=self.story.first_wish, actor=actor, at=earlier[0])
+        services.make_offer(side=second, text=self.story.second_wish, actor=actor, at=earlier[1])
         proposal = services.propose(step=self.step, text=self.story.solution, actor=actor, at=at)
         for side in (first, second):
             services.accept_offer(offer=proposal, side=side, actor=actor, at=at)
