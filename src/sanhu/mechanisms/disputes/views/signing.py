@@ -22,6 +22,9 @@ from sanhu.ui.templatetags.ui_basics import ui_day_year
 @writes
 def print_out(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
     """Read the terms to all sides, then print them for signing."""
+    drafted, body = procedure.terms_of(step), queries.body_of(step, clock.today())
+    if drafted is None:
+        raise Missing("procedure.draft_terms")
     form = forms.Form(posted(request))
 
     def out() -> None:
@@ -29,7 +32,6 @@ def print_out(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
 
     if form.is_bound and done(form, out):
         return to("agreement", matter, "signing")
-    drafted, body = procedure.terms_of(step), queries.body_of(step, clock.today())
     words = {
         "title": _("念给双方听，再打印"),
         "body": body,
