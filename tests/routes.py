@@ -7,7 +7,12 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from sanhu.lib.ids import new_id
+
 _PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
+
+#: Something for a place in an address: a row that is none, the first of many, a word.
+_SOME = {"uuid": new_id(), "int": 1, "slug": "rights"}
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,11 @@ class Route:
     def parameters(self) -> tuple[str, ...]:
         """Return the names of the parameters."""
         return tuple(name for _, name in _PARAMETER.findall(self.pattern))
+
+    def some_path(self, values: Mapping[str, object]) -> str:
+        """Return the address with these values, and for what is not among them something of its type."""
+        kinds = {name: kind for kind, name in _PARAMETER.findall(self.pattern)}
+        return self.path({name: values.get(name, _SOME.get(kinds[name], "甲")) for name in kinds})
 
     def path(self, values: Mapping[str, object]) -> str:
         """Return the address with these values; raise KeyError when one is missing."""

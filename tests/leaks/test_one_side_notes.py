@@ -21,7 +21,6 @@ from sanhu.accounts.models import User
 from sanhu.ledger.services import recorded
 from sanhu.lib import gate
 from sanhu.lib.gate import Actor
-from sanhu.lib.ids import new_id
 from sanhu.procedure import policies, queries, services
 from sanhu.procedure.enums import Kind
 from sanhu.procedure.models import Matter, OneSideNote, Side
@@ -70,14 +69,9 @@ def browsers(case: Case) -> dict[str, Client]:
 
 def addresses(case: Case) -> Iterator[tuple[str, str]]:
     """Return every route with the ids of this matter, and where it has none, of nothing."""
-    nothing = new_id()
-    values: dict[str, Any] = {"matter_id": case.matter.pk, "matter": case.matter.pk, "step_id": case.step.pk}
+    own: dict[str, Any] = {"matter_id": case.matter.pk, "matter": case.matter.pk, "name": "body"}
     for route in routes():
-        own = {
-            name: values.get(name, {"page": 1, "name": "body"}.get(name, nothing))
-            for name in route.parameters
-        }
-        yield route.name, route.path(own)
+        yield route.name, route.some_path(own)
 
 
 def reached(case: Case, people: dict[str, Client]) -> dict[tuple[str, str], str]:
