@@ -214,7 +214,8 @@ def test_without_a_danger_nothing_of_it_is_said(secretary: Client) -> None:
 
     assert "把权利念给双方听" in text_of(page)
     assert "先办这个" not in text_of(page)
-    assert "110" not in text_of(page)
+    # A code or a number may hold these three digits; the telephone number stands alone.
+    assert not re.search(r"(?<![\w-])110(?![\w-])", text_of(page))
 
 
 def test_telephones_are_asked_at_the_receipts_and_are_not_needed(secretary: Client) -> None:

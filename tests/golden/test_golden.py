@@ -82,7 +82,9 @@ def sanhu(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
         "PYTHONPATH": str(ROOT / "src"),
         "PYTHONUTF8": "1",
     }
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    for name in ("DJANGO_SETTINGS_MODULE", "SANHU_DATABASE_URL", "SANHU_TEST_DATABASE_URL"):
+        # A database of its own: on the server of the tests two of these would meet.
+        environment.pop(name, None)
     command = [sys.executable, "-m", "sanhu", *arguments]
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False

@@ -87,7 +87,10 @@ GATE = {Outcome.SETTLED: frozenset(FindingKind)}
         (MATTER, []),
         (replace(MATTER, gate=GATE), []),
         (replace(MATTER, gate=GATE, found=replace(ALL_FOUND, causes=0)), ["lacks_cause"]),
-        (replace(MATTER, gate=GATE, found=FoundFacts(absent=frozenset(FindingKind))), ["lacks_sitting"]),
+        (
+            replace(MATTER, gate=GATE, found=FoundFacts(absent=frozenset(FindingKind))),
+            ["lacks_sitting", "lacks_solution"],
+        ),
         (replace(MATTER, gate=GATE, found=replace(ALL_FOUND, solutions=0)), ["lacks_solution"]),
         (at(Kind.ANALYSE), ["not_negotiating_yet"]),
         (with_step(kind=""), []),

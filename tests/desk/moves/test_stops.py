@@ -62,7 +62,7 @@ def test_after_seven_days_it_begins_anew_instead(case: Case, hand: Sit) -> None:
     official = hand("secretary")
     services.stop(side=case.first, **by(case.worker))
 
-    with clock.simulated(later(7.1)):
+    with clock.simulated(later(8)):
         official = hand("secretary")
         page = official.look("stop-back")
         official.refused("stop-back", says="已经过了7天")

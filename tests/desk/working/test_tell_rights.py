@@ -52,13 +52,13 @@ def test_what_a_side_read_on_its_phone_is_not_for_an_official_to_say(desk: Desk)
     desk.refused("rights", sides=[desk.case.first.pk], how=Told.SCREEN, says="请从上面选")
 
 
-def test_nothing_is_told_of_a_matter_at_rest(desk: Desk) -> None:
+def test_rights_are_told_at_rest_too_so_that_both_may_begin_again(desk: Desk) -> None:
     from sanhu.procedure import services
     from tests.procedure.conftest import by
 
     services.stop(side=desk.case.first, actor=desk.case.party(desk.case.first), at=by(desk.case.worker)["at"])
 
-    desk.refused("rights", sides=[desk.case.first.pk], how=Told.PRINTED, says="现在没有在办")
+    desk.done("rights", sides=[desk.case.first.pk], how=Told.PRINTED)
 
 
 def test_sent_twice_it_is_told_once(desk: Desk) -> None:

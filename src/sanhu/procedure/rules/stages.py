@@ -29,8 +29,9 @@ def next_kind(kind: str) -> str:
 
 def refusals_of_lacks(facts: Facts, kind: str) -> list[Refusal]:
     """Return what a mutual step of this unit still has to bring."""
-    if BRINGS[Kind(kind)] in facts.found.absent:
-        # The reason once stated by this unit stands (settled 32), also when the matter comes back to it.
+    if kind != Kind.NEGOTIATE and BRINGS[Kind(kind)] in facts.found.absent:
+        # The reason once stated by this unit stands (settled 32), also when the matter comes back to it;
+        # for a solution no reason stands.
         return []
     lacks: list[Refusal] = []
     if kind not in facts.found.sat:
