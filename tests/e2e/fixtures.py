@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import browser as harness
-from tests.e2e.site import Site, serving
+from tests.e2e.site import Site, demo, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
@@ -26,13 +27,14 @@ DESK = {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 1}
 _left_out: list[str] = []
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the browser tests; leave them out only when SANHU_NO_BROWSER=1 says so."""
     with_browser = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
     for item in with_browser:
         item.add_marker(pytest.mark.browser)
-        # One Chromium and one site for all of them, in one of the processes.
-        item.add_marker(pytest.mark.xdist_group("browser"))
+        # What a module opens it opens once: all its tests run in one process.
+        item.add_marker(pytest.mark.xdist_group(item.path.stem))
     if with_browser and LEFT_OUT:
         _left_out.extend(item.nodeid for item in with_browser)
         items[:] = [item for item in items if item not in with_browser]
@@ -107,7 +109,14 @@ def desk(open_page: Callable[..., Page], site: Site) -> Page:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data folder of the demo, made once for all processes of the run."""
+    base = tmp_path_factory.getbasetemp()
+    return demo(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, demo_data: Path) -> Iterator[Site]:
     """Serve the demo district as `make run` does: the real server on a data folder of its own."""
-    with serving(tmp_path_factory.mktemp("site") / "data") as started:
+    with serving(tmp_path_factory.mktemp("site") / "data", demo_data) as started:
         yield started

@@ -1,7 +1,9 @@
 """A running site: the real commands, processes and server, on a data folder of its own."""
 
+import fcntl
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -54,13 +56,22 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def demo(shared: Path) -> Path:
+    """Make the demo once for all processes of a run; return its data folder, which nobody serves."""
+    data = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = _sanhu(environment(data, free_port()), "demo", "--if-needed")
+    assert made.returncode == 0, made.stderr
+    return data
+
+
 @contextmanager
-def serving(data: Path) -> Iterator[Site]:
-    """Make the demo, serve it, and stop it afterwards."""
+def serving(data: Path, demo: Path) -> Iterator[Site]:
+    """Serve a copy of the demo, and stop it afterwards."""
     port = free_port()
     env = environment(data, port)
-    made = _sanhu(env, "demo", "--if-needed")
-    assert made.returncode == 0, made.stderr
+    shutil.copytree(demo, data)
     log = (data.parent / "serve.log").open("wb")
     server = subprocess.Popen([sys.executable, "-m", "sanhu", "serve"], env=env, stdout=log, stderr=log)
     try:

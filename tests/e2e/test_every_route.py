@@ -27,6 +27,7 @@ from tests.routes import routes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -61,9 +62,9 @@ class Found:
 
 
 @pytest.fixture(scope="module")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def own_site(tmp_path_factory: pytest.TempPathFactory, demo_data: Path) -> Iterator[Site]:
     """Serve a demo of its own: the forms at the end leave traces."""
-    with serving(tmp_path_factory.mktemp("every") / "data") as started:
+    with serving(tmp_path_factory.mktemp("every") / "data", demo_data) as started:
         yield started
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 
 from sanhu.duties.models import Duty
@@ -43,6 +44,7 @@ from .house import UNIT_KINDS, House, mechanism_of
 from .state import KINDS, OUTPUTS, STAMPS, Snapshot, State
 
 _PAPER = "第一页"
+_WRITES = {"INSERT", "UPDATE", "DELETE"}
 
 
 class Denied(Exception):
@@ -63,6 +65,12 @@ class Services(Product):
         self.day, self.moment = 0, 0
         self._lead: Step | None = None
         self.why_one: dict[int, str] = {}
+        self._wrote = True
+        self._read: tuple[Snapshot, tuple[object, ...]] | None = None
+
+    def _watch(self, execute: Callable[..., Any], sql: str, *more: Any) -> Any:
+        self._wrote = self._wrote or sql.lstrip()[:6].upper() in _WRITES
+        return execute(sql, *more)
 
     @property
     def now(self) -> datetime:
@@ -103,7 +111,7 @@ class Services(Product):
         self.moment += 1
         self._lead = None
         try:
-            with recorded():
+            with connection.execute_wrapper(self._watch), recorded():
                 act()
         except Refused as refused:
             return {refusal.code for refusal in refused.refusals}
@@ -122,6 +130,7 @@ class Services(Product):
                 yield
                 raise _Only
         except _Only:
+            self._read = None
             self.matter, self.day, self.moment, self.why_one = kept
 
     # --- the moves -------------------------------------------------------------------------------------
@@ -340,6 +349,18 @@ class Services(Product):
     # --- what became of it -----------------------------------------------------------------------------
 
     def snapshot(self) -> Snapshot:
+        return self._as_read()[0]
+
+    def dues(self) -> tuple[object, ...]:
+        return self._as_read()[1]
+
+    def _as_read(self) -> tuple[Snapshot, tuple[object, ...]]:
+        """Read the tables back; not again where no statement since then could have changed them."""
+        if self._wrote or self._read is None:
+            self._read, self._wrote = (self._seen(), self._owed()), False
+        return self._read
+
+    def _seen(self) -> Snapshot:
         if self.matter is None:
             return Snapshot("unopened", (), False, (), (), (), (), 0)
         self._lead = None
@@ -370,8 +391,8 @@ class Services(Product):
             referrals,
         )
 
-    def dues(self) -> tuple[object, ...]:
-        """The ends of the clock that began with the matter; a stop drops it, taking back restarts it."""
+    def _owed(self) -> tuple[object, ...]:
+        """Return when the clock of the matter ends; a stop drops it, taking back restarts it."""
         if self.matter is None:
             return ()
         own = Duty.objects.filter(Q(rule__code="TJ-DONE"), subject=self.matter.subject)

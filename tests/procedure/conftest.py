@@ -1,6 +1,7 @@
 """A small house with its people, a ladder of three levels, and one dispute at the table."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -24,7 +25,7 @@ from sanhu.procedure.rules.facts import LevelFacts
 from sanhu.procedure.rules.stages import Wording
 from sanhu.procedure.services import Five, Present, SideEntry, Story, What, Yes
 from sanhu.procedure.services import consents as what
-from tests.conftest import FROZEN, OPERATOR
+from tests.conftest import FROZEN, OPERATOR, House
 
 TOY = Mechanism(
     code="toy",
@@ -37,6 +38,7 @@ JOINT = Mechanism(code="joint_toy", name="一起来的玩具", rests_on_consent=
 register(TOY)
 register(JOINT)
 
+CHEAP = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TODAY = date(2016, 9, 13)
 COUNTY = County(
     "411102",
@@ -86,14 +88,18 @@ class Cast:
 
 
 @pytest.fixture
-def cast(ledger: None, settings: Any) -> Cast:
+def cast(furnished: House | None, ledger: None, settings: Any) -> Cast:
     """Open the house: a village and its neighbour, their township, another one, the district."""
-    return make_cast(settings)
+    if furnished is None:
+        return make_cast(settings)
+    settings.PASSWORD_HASHERS = CHEAP
+    people: Cast = furnished.people
+    return Cast(deepcopy(people.units), deepcopy(people.people), dict(people.actors))
 
 
 def make_cast(settings: Any) -> Cast:
     """Open the house with its people, where a ledger is open; passwords are hashed cheaply."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = CHEAP
     duties.load_rules(book=duties_queries.shipped_book(), **by(OPERATOR))
     made = Cast()
     org.open_district(county=COUNTY, **by(OPERATOR))
