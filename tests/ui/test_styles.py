@@ -46,6 +46,20 @@ def test_colours_stand_only_in_the_tokens() -> None:
     assert {name: found for name, found in loose.items() if found} == {}
 
 
+def test_what_is_strong_is_strong_also_where_a_phone_has_one_weight() -> None:
+    """Chromium thickens a 400 face from 700 up, and shows 600 as 400 (measured with the committed pack)."""
+    tokens = (STATIC / "tokens.css").read_text(encoding="utf-8")
+    asked = {
+        weight
+        for sheet in SHEETS
+        for weight in re.findall(r"font(?:-weight)?: (\w[\w()-]*)", _rules(sheet))
+        if weight not in ("inherit", "400")
+    }
+
+    assert "--strong: 700;" in tokens
+    assert asked == {"var(--strong)"}
+
+
 def test_every_class_the_gallery_wears_has_its_style() -> None:
     styled = set(re.findall(r"\.([a-z][\w-]*)", " ".join(s.read_text(encoding="utf-8") for s in SHEETS)))
     page = render_to_string("ui/parts.html", {**gallery(), "theme": "", "size": "", "look_url": "/look/"})

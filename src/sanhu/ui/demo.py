@@ -368,7 +368,7 @@ def gallery() -> dict[str, Any]:
     shell = {
         "nav": _nav(),
         "unit_name": "董庄村三互小组",
-        "second_line": "问十乡・组长 董小满",
+        "post_name": "组长",
         "person_name": "董小满",
     }
     told = {

@@ -118,9 +118,7 @@ def _item(item: Item) -> dict[str, Any]:
 
 
 @register.simple_tag
-def desk_crumbs(matter: Any) -> list[dict[str, str]]:
-    """Return the way from the list to a matter."""
-    return [
-        {"label": _("在办事项"), "url": desk_url("matters")},
-        {"label": matter.number, "url": desk_url("matter", matter.pk)},
-    ]
+def desk_crumbs(matter: Any, is_here: bool = False) -> list[dict[str, str]]:
+    """Return the way from the list to a matter; on its own page the matter leads nowhere."""
+    whole = "" if is_here else desk_url("matter", matter.pk)
+    return [{"label": _("在办事项"), "url": desk_url("matters")}, {"label": matter.number, "url": whole}]

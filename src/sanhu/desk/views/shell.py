@@ -28,7 +28,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     seat = next(iter(access.seats_of(UUID(request.actor.id), clock.today())), None)
     return {
         "unit_name": seat.post.unit.name if seat else "",
-        "second_line": f"{seat.post}・{seat.person.name}" if seat else "",
+        "post_name": str(seat.post) if seat else "",
         "person_name": seat.person.name if seat else request.user.get_username(),
         "home_url": _url("today"),
         "me_url": _url("me"),

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.template.defaultfilters import stringfilter
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
@@ -94,6 +95,13 @@ def _local(value: date) -> date:
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value, CHINA)
     return value
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def ui_tidy(text: str) -> str:
+    """Return a title without the line breaks and blanks that its template is written with."""
+    return " ".join(text.split())
 
 
 @register.filter
