@@ -203,3 +203,37 @@ def test_public_pages_open_in_both_languages(ledger: None, client: Client, path:
     client.cookies["sanhu_language"] = language
 
     assert client.get(path).status_code == 200
+
+
+def test_what_happened_on_one_day_in_the_same_words_stands_once(first: Client, case: Case) -> None:
+    case.told()
+
+    page = text(first, "/mine/")
+
+    assert page.count("告诉了一方") == 1
+    assert "告诉了一方（2次）" in page
+
+
+def test_a_stop_is_told_as_nobodys_fault(first: Client, case: Case) -> None:
+    assert "停下不是谁的错" not in text(first, "/mine/")
+    first.post("/mine/stop/")
+
+    assert "停在这里。停下不是谁的错，别的路都在。" in text(first, "/mine/")
+
+
+def test_the_page_for_the_old_asks_first_what_to_do_and_keeps_all_ways(first: Client) -> None:
+    usual = text(first, "/mine/")
+    first.cookies["sanhu_size"] = "elder"
+    elder = text(first, "/mine/")
+
+    assert "您要做的" in elder
+    assert "您要做的" not in usual
+    assert "看经过" in elder
+    for way in ("不调了（不用说理由）", "看双方同意了什么", "写的有错，要改", "走别的路"):
+        assert way in usual
+        assert way in elder
+
+
+def test_every_page_inside_leads_back_to_the_matter(first: Client) -> None:
+    for path in ("/mine/consents/", "/mine/correct/", "/mine/stop/"):
+        assert 'class="bar-back" href="/mine/"' in text(first, path)

@@ -48,6 +48,9 @@ _WHERE = {
 }
 
 
+_BEAD_NOTES = {"now": gettext_lazy("正在进行"), "later": gettext_lazy("还没开始")}
+
+
 def other_routes(on: date) -> list[Route]:
     """Return the other routes with their periods and what starts them, as the law stands (domain.md 2.8)."""
     return list(routes_on(on))
@@ -60,28 +63,47 @@ class Progress:
     number: str
     where: str
     beads: list[dict[str, Any]]
+    stopped: str
     unit: str
     level: str
     person: str
     phone: str
-    dates: list[dict[str, Any]]
+    own: list[dict[str, Any]]
+    others: list[dict[str, Any]]
+    both: list[dict[str, Any]]
     story: list[dict[str, Any]]
     is_open: bool
+
+    @property
+    def dates(self) -> list[dict[str, Any]]:
+        """Every day to keep, the earliest first."""
+        own = ({**day, "label": _("您要办的：%(what)s") % {"what": day["label"]}} for day in self.own)
+        others = ({**day, "label": _("对方要办的：%(what)s") % {"what": day["label"]}} for day in self.others)
+        return sorted([*own, *others, *self.both], key=_by_day)
+
+    @property
+    def next(self) -> list[dict[str, Any]]:
+        """What comes next, for the sentence under the result: what one must do, not what one may."""
+        return [day for day in self.dates if not day.get("law")][:2]
 
 
 def progress(actor: Actor, matter: Matter, side: Side, on: date) -> Progress:
     """Return what a side may know of its matter today."""
     who = procedure.answerable(matter, on)
+    own, others = _obligations(matter, side)
     return Progress(
         number=matter.number,
         where=str(_WHERE[Standing(matter.standing)]) % {"unit": who.unit.name},
         beads=_beads(matter),
+        stopped=_stopped(matter),
         unit=who.unit.name,
         level=who.level,
         person=who.person.name if who.person else "",
         phone=who.person.phone if who.person else "",
-        dates=sorted([*_meetings(matter), *_obligations(matter, side), *_rights(actor, matter)], key=_by_day),
-        story=[{"when": event.at.astimezone(CHINA), "title": event.words} for event in _story(actor, matter)],
+        own=own,
+        others=others,
+        both=sorted([*_meetings(matter), *_rights(actor, matter)], key=_by_day),
+        story=_folded(procedure.timeline(actor, matter)),
         is_open=matter.standing not in AT_REST,
     )
 
@@ -91,8 +113,21 @@ def _by_day(row: dict[str, Any]) -> date:
     return day
 
 
-def _story(actor: Actor, matter: Matter) -> list[procedure.Event]:
-    return procedure.timeline(actor, matter)
+def _folded(events: list[procedure.Event]) -> list[dict[str, Any]]:
+    """Return what happened by day; the same words on the same day stand once, with how often."""
+    told: list[dict[str, Any]] = []
+    times: list[int] = []
+    for event in events:
+        entry = {"when": event.at.astimezone(CHINA).date(), "text": event.words}
+        if told and told[-1] == entry:
+            times[-1] += 1
+        else:
+            told.append(entry)
+            times.append(1)
+    return [
+        {**entry, "text": _("%(what)s（%(n)d次）") % {"what": entry["text"], "n": n}} if n > 1 else entry
+        for entry, n in zip(told, times, strict=True)
+    ]
 
 
 def _beads(matter: Matter) -> list[dict[str, Any]]:
@@ -103,9 +138,21 @@ def _beads(matter: Matter) -> list[dict[str, Any]]:
         stage = stages.get(kind.value)
         closed = stage.closed_at if stage else None
         state = "done" if closed else "now" if stage and matter.standing not in AT_REST else "later"
-        note = date_format(closed.astimezone(CHINA), _("n月j日")) if closed else ""
+        note = date_format(closed.astimezone(CHINA), _("n月j日")) if closed else str(_BEAD_NOTES[state])
         beads.append({"name": str(kind.label), "state": state, "note": note})
     return beads
+
+
+def _stopped(matter: Matter) -> str:
+    """Return the sentence under the steps: in force since when, or that stopping is nobody's fault."""
+    if matter.standing in (Standing.SETTLED, Standing.PERFORMED):
+        terms = procedure.terms_of(procedure.last_step(matter))
+        settled = terms.settled_on if terms else None
+        if settled:
+            return _("三步都走完了，%(day)s生效。") % {"day": date_format(settled, _("n月j日"))}
+    if matter.standing in (Standing.WITHDRAWN, Standing.ENDED):
+        return _("停在这里。停下不是谁的错，别的路都在。")
+    return ""
 
 
 def _meetings(matter: Matter) -> Iterator[dict[str, Any]]:
@@ -122,8 +169,10 @@ def _meetings(matter: Matter) -> Iterator[dict[str, Any]]:
         }
 
 
-def _obligations(matter: Matter, side: Side) -> Iterator[dict[str, Any]]:
-    """Yield what is agreed and not done yet: one's own first in words, the other side's as theirs."""
+def _obligations(matter: Matter, side: Side) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return what is agreed and not done yet: what this side does, and what the others do."""
+    own: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
     rows = Obligation.objects.filter(
         terms__step__matter=matter,
         terms__settled_on__isnull=False,
@@ -131,9 +180,10 @@ def _obligations(matter: Matter, side: Side) -> Iterator[dict[str, Any]]:
         done_on__isnull=True,
     )
     for row in rows.order_by("due_on", "number"):
-        whose = _("您要办的：%(what)s") if row.who_id == side.pk else _("对方要办的：%(what)s")
         proof = _("算办完：%(proof)s") % {"proof": row.proof}
-        yield {"on": row.due_on, "label": whose % {"what": row.what}, "why": proof, "resident": True}
+        day = {"on": row.due_on, "label": row.what, "why": proof, "resident": True}
+        (own if row.who_id == side.pk else others).append(day)
+    return own, others
 
 
 def _rights(actor: Actor, matter: Matter) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Following one's own matter with number and code, without an account."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -56,7 +57,7 @@ def mine(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> H
     return render(request, "portal/mine.html", context)
 
 
-def _may(matter: Matter, side: Side, is_open: bool) -> Iterator[dict[str, str]]:
+def _may(matter: Matter, side: Side, is_open: bool) -> Iterator[dict[str, Any]]:
     """Yield everything that the side may do now; the way out comes first (人民调解法 23)."""
     if is_open:
         yield _way("stop", _("不调了（不用说理由）"), "stop")
@@ -74,8 +75,8 @@ def _may(matter: Matter, side: Side, is_open: bool) -> Iterator[dict[str, str]]:
     yield _way("complaints", _("对办事的人有意见"), "feedback")
 
 
-def _way(name: str, label: str, icon: str) -> dict[str, str]:
-    return {"label": label, "url": reverse(f"portal:{name}"), "icon": icon}
+def _way(name: str, label: str, icon: str) -> dict[str, Any]:
+    return {"label": label, "url": reverse(f"portal:{name}"), "icon": icon, "plain": True}
 
 
 @opens("open")

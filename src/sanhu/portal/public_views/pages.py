@@ -28,11 +28,26 @@ _CHOICES = {
 def home(request: HttpRequest) -> HttpResponse:
     """Say what 三互 is and where to go."""
     ways = [
-        {"label": _("怎么用"), "url": reverse("portal:help"), "icon": "help"},
-        {"label": _("别的路：法院、仲裁、复议"), "url": reverse("portal:routes"), "icon": "road"},
-        {"label": _("对办事的人有意见"), "url": reverse("portal:complaints"), "icon": "feedback"},
-        {"label": _("记录有没有被改过"), "url": reverse("portal:ledger-head"), "icon": "shield"},
-        {"label": _("工作人员登录"), "url": reverse("account_login"), "icon": "account"},
+        {"label": _("怎么用"), "url": reverse("portal:help"), "icon": "help", "plain": True},
+        {
+            "label": _("别的路：法院、仲裁、复议"),
+            "url": reverse("portal:routes"),
+            "icon": "road",
+            "plain": True,
+        },
+        {
+            "label": _("对办事的人有意见"),
+            "url": reverse("portal:complaints"),
+            "icon": "feedback",
+            "plain": True,
+        },
+        {
+            "label": _("记录有没有被改过"),
+            "url": reverse("portal:ledger-head"),
+            "icon": "shield",
+            "plain": True,
+        },
+        {"label": _("工作人员登录"), "url": reverse("account_login"), "icon": "account", "plain": True},
     ]
     return render(request, "portal/home.html", {"ways": ways})
 

@@ -64,6 +64,14 @@ def ui_due(today: date, due: Mapping[str, Any] | None = None, **values: Any) -> 
     return {"due": due_parts(today, {**(due or {}), **values})}
 
 
+@register.inclusion_tag("ui/days.html")
+def ui_days(today: date, days: Iterable[Mapping[str, Any]], brief: bool = False) -> dict[str, Any]:
+    """List a resident's days, never called late: numbered with why; brief: a card each, the law one tap away."""
+    rows = [due_parts(today, {**day, "resident": True}) for day in days]
+    # The hour stands beside the day already.
+    return {"days": [{**row, "chip": due_chip({**row, "time": ""}, today)} for row in rows], "brief": brief}
+
+
 def bead_list(steps: str | Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the three steps; "done now later" stands for their usual names without notes."""
     if isinstance(steps, str):
