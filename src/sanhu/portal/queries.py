@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import DatabaseError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,6 +50,15 @@ _WHERE = {
 
 
 _BEAD_NOTES = {"now": gettext_lazy("正在进行"), "later": gettext_lazy("还没开始")}
+
+
+def house_name() -> str:
+    """Return the name over the public pages where none is configured; the page of a fault needs no table."""
+    try:
+        district = org.district()
+    except DatabaseError:
+        return ""
+    return _("%(district)s三互") % {"district": district.name} if district else ""
 
 
 def other_routes(on: date) -> list[Route]:

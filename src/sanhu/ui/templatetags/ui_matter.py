@@ -66,7 +66,7 @@ def ui_due(today: date, due: Mapping[str, Any] | None = None, **values: Any) -> 
 
 @register.inclusion_tag("ui/days.html")
 def ui_days(today: date, days: Iterable[Mapping[str, Any]], brief: bool = False) -> dict[str, Any]:
-    """List a resident's days, never called late: numbered with why; brief: a card each, the law one tap away."""
+    """List a resident's days, never called late; brief: a card each, the law one tap away."""
     rows = [due_parts(today, {**day, "resident": True}) for day in days]
     # The hour stands beside the day already.
     return {"days": [{**row, "chip": due_chip({**row, "time": ""}, today)} for row in rows], "brief": brief}
