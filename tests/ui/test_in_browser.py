@@ -33,6 +33,8 @@ class Site:
 
     def __init__(self, page: Page, **look: str) -> None:
         self.page, self.posts = page, 0
+        self.polls: list[str] = []
+        self.answers: list[int] = []
         context = {"demo": True, "theme": "", "size": "", "look_url": "/look/", **look}
         self.html = render_to_string("ui/parts.html", {**gallery(), **context})
         page.route("**/*", self.answer)
@@ -43,6 +45,11 @@ class Site:
         if route.request.method == "POST":
             self.posts += 1
             return  # a lost network: nobody answers
+        if "x-sanhu-poll" in route.request.headers:
+            self.polls.append(route.request.headers.get("if-none-match", ""))
+            status = self.answers.pop(0) if self.answers else 304
+            route.fulfill(status=status, headers={"ETag": f'W/"{len(self.polls)}"'})
+            return
         if path.startswith("/static/"):
             found = finders.find(path.removeprefix("/static/"))
             route.fulfill(path=found, content_type=TYPES.get(path.rpartition(".")[2], "text/plain"))
@@ -165,3 +172,26 @@ def test_a_draft_comes_back_after_the_page_was_closed_and_goes_when_thrown_away(
     page.wait_for_load_state()
     page.wait_for_timeout(300)
     assert page.input_value("#draft-try") == ""
+
+
+@pytest.mark.browser
+def test_a_live_page_says_quietly_that_something_is_new_and_keeps_what_is_typed(
+    open_page: Callable[..., Page],
+) -> None:
+    site = Site(open_page(viewport={"width": 390, "height": 844}))
+    site.html = site.html.replace(
+        'data-sanhu-every="10" data-sanhu-stand=""', 'data-sanhu-every="0.1" data-sanhu-stand="a"'
+    )
+    site.html = site.html.replace("data-sanhu-errors", "data-none")
+    site.answers = [304, 304, 500, 200]
+    page = site.open()
+    page.fill("#draft-try", "塘边的事")
+    assert page.locator("[data-sanhu-live] button").is_hidden()
+
+    page.wait_for_selector("[data-sanhu-live] button:not([hidden])")
+    page.wait_for_timeout(400)
+
+    # Each answer's tag is sent with the next question; after the change nothing is asked any more.
+    assert site.polls == ['W/"a"', 'W/"1"', 'W/"2"', 'W/"2"']
+    assert page.input_value("#draft-try") == "塘边的事"
+    assert page.locator("[data-sanhu-live] button").bounding_box()["height"] >= 44

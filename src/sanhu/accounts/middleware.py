@@ -19,10 +19,15 @@ from sanhu.accounts import rules
 from sanhu.lib import clock
 
 _BEGAN, _SEEN = "sitting_began", "sitting_seen"
-#: A page that asks again by itself says so with this header; it is no sign that somebody sits there.
-_POLL = "X-Sanhu-Poll"
+#: A page that asks again by itself says so with this header.
+POLL = "X-Sanhu-Poll"
 #: Only after this long is a sitting written again, so that reading pages does not write each time.
 _WRITE_AGAIN = 60.0
+
+
+def is_poll(request: HttpRequest) -> bool:
+    """Say whether a page asks again by itself, which is no sign that somebody sits there."""
+    return POLL in request.headers
 
 
 class Sittings:
@@ -78,5 +83,5 @@ def _note(request: HttpRequest, now: datetime) -> None:
     if _BEGAN not in request.session:
         request.session[_BEGAN] = stamp
     seen = request.session.get(_SEEN, 0.0)
-    if _POLL not in request.headers and abs(stamp - seen) > _WRITE_AGAIN:
+    if not is_poll(request) and abs(stamp - seen) > _WRITE_AGAIN:
         request.session[_SEEN] = stamp

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from sanhu.access.middleware import official
+from sanhu.access.middleware import live, official
 from sanhu.desk.queries import page as queries
 from sanhu.lib import clock
 from sanhu.lib.gate import fetch, opens
@@ -17,6 +17,7 @@ from sanhu.procedure.models import Matter
 @opens("procedure.see")
 @official
 @require_safe
+@live
 def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Show a matter; a guarded one only after a reason was given today (settled 21)."""
     found = fetch(request.actor, "procedure.see", Matter, matter_id)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from sanhu.access.middleware import official
+from sanhu.access.middleware import live, official
 from sanhu.desk.queries import worklist as queries
 from sanhu.desk.queries.worklist import LATE, OURS, WEEK, Chosen, Worklist
 from sanhu.lib import clock
@@ -22,6 +22,7 @@ from sanhu.procedure.enums import Standing
 @opens("procedure.see")
 @official
 @require_safe
+@live
 def matters(request: HttpRequest) -> HttpResponse:
     """List what the reader may see and somebody still owes, the most urgent on top."""
     given = request.GET

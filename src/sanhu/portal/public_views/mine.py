@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sanhu.access.middleware import live
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, opens
 from sanhu.portal import queries
@@ -43,6 +44,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 @opens("procedure.see")
 @require_safe
 @party
+@live
 def mine(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> HttpResponse:
     """Show the result as a sentence, the next dates, who answers, and everything one may do."""
     if not side.came_itself and not queries.was_told(side, TellingOf.DATA):

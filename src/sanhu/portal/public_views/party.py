@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from sanhu.accounts.middleware import is_poll
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, Missing, fetch
 from sanhu.procedure.models import Matter, Side
@@ -55,7 +56,8 @@ def party(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         except Missing:
             forget(request)  # it was erased meanwhile
             return redirect("portal:progress")
-        request.session[_KEPT] = {**request.session[_KEPT], "seen": _now()}
+        if not is_poll(request):
+            request.session[_KEPT] = {**request.session[_KEPT], "seen": _now()}
         return view(request, *args, actor=actor, matter=matter, side=side, **kwargs)
 
     return inside
