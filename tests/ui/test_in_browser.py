@@ -195,3 +195,24 @@ def test_a_live_page_says_quietly_that_something_is_new_and_keeps_what_is_typed(
     assert site.polls == ['W/"a"', 'W/"1"', 'W/"2"', 'W/"2"']
     assert page.input_value("#draft-try") == "塘边的事"
     assert page.locator("[data-sanhu-live] button").bounding_box()["height"] >= 44
+
+
+@pytest.mark.browser
+def test_a_draft_goes_when_its_form_was_taken_also_where_the_same_form_stands_again(
+    open_page: Callable[..., Page],
+) -> None:
+    site = Site(open_page(viewport={"width": 390, "height": 844}))
+    site.html = site.html.replace("data-sanhu-errors", "data-none")
+    page = site.open()
+    page.fill("#draft-try", "塘边的事")
+    page.wait_for_selector(".draft:not([hidden])")
+
+    site.html = site.html.replace('data-sanhu-draft-done="gallery-sent"', 'data-sanhu-draft-done="gallery"')
+    site.open()
+    page.wait_for_timeout(600)
+    assert page.input_value("#draft-try") == ""
+
+    site.html = site.html.replace('data-sanhu-draft-done="gallery"', 'data-sanhu-draft-done="gallery-sent"')
+    site.open()
+    page.wait_for_timeout(600)
+    assert page.input_value("#draft-try") == ""

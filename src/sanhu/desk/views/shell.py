@@ -27,6 +27,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Return what every page of an official shows: his unit, himself, his post, the places to go."""
     seat = next(iter(access.seats_of(UUID(request.actor.id), clock.today())), None)
     return {
+        "account": request.actor.id,
         "unit_name": seat.post.unit.name if seat else "",
         "post_name": str(seat.post) if seat else "",
         "person_name": seat.person.name if seat else request.user.get_username(),

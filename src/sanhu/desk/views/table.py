@@ -151,7 +151,7 @@ def show(
     table: Table, template: str, context: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """Return a working page: the shell, the matter, the step, the sides."""
-    about = {"matter": table.matter, "step": table.step, "sides": table.sides}
+    about = {"matter": table.matter, "step": table.step, "sides": table.sides, "draft": table.request.path}
     return render(table.request, template, {**about, **(context or {})}, status=status)
 
 
@@ -166,8 +166,8 @@ def answer(table: Table, form: Sent, to: Way, template: str, context: Mapping[st
 
 
 def go_on(table: Table, to: Way) -> HttpResponse:
-    """Lead on from a form that did its act, and say there what was done."""
-    messages.success(table.request, to.said)
+    """Lead on from a form that did its act; say there what was done and which draft may go (settled 22)."""
+    messages.success(table.request, to.said, extra_tags=table.request.path)
     return HttpResponseRedirect(to.done(), status=_SEE_OTHER)
 
 

@@ -107,7 +107,6 @@ def show(
         "due": queries.day_of_law(ground.actor, matter),
         "matter_url": ground.url("matter"),
         "crumbs": _crumbs(ground),
-        "account": ground.actor.id,
     }
     return render(ground.request, template, {**about, **(context or {})}, status=status)
 
@@ -153,7 +152,7 @@ def answer(
 ) -> HttpResponse:
     """Show a form; sent, do its act and go to the matter, or show it again with what was wrong."""
     if form.is_bound and did(form, act):
-        return done(ground, said())
+        return done(ground, said(), draft=str(context.get("draft", "")))
     return show(ground, template, {**context, "form": form}, _REFUSED if form.is_bound else 200)
 
 
@@ -169,8 +168,8 @@ def did(form: forms.Form, act: Callable[[], Any]) -> bool:
     return True
 
 
-def done(ground: Ground, said: str, url: str = "") -> HttpResponse:
-    """Go to the matter and say there what happened, and who answers now."""
+def done(ground: Ground, said: str, url: str = "", draft: str = "") -> HttpResponse:
+    """Go to the matter and say there what happened, who answers now, and which draft may go (settled 22)."""
     who = queries.answers(queries.as_it_is(ground.matter), ground.at)
-    messages.success(ground.request, said + who.sentence)
+    messages.success(ground.request, said + who.sentence, extra_tags=draft)
     return HttpResponseRedirect(url or ground.url("matter"), status=_SEE_OTHER)

@@ -34,7 +34,7 @@ def pass_up(ground: Ground) -> HttpResponse:
     if "sure" in ground.sent:
         same = unmoved(ground)
         if did(form, lambda: _go(ground, place, form)):
-            return done(ground, _("报上去了。") + same)
+            return done(ground, _("报上去了。") + same, draft=_draft(ground))
     elif did(form, lambda: refuse_if(_refusals(ground, place, form))):
         return _look(ground, place, form)
     return _page(ground, places, place, form, 422)
@@ -87,9 +87,13 @@ def _page(
         "to_ask": to_ask(ground, unasked, f"up-{place.level.number}"),
         "to_write": [form[name] for name in _order(form) if name not in brought],
         "brought": [form[name] for name in rules.FIVE if name in brought],
-        "draft": f"pass-up-{ground.step.pk}",
+        "draft": _draft(ground),
     }
     return show(ground, "desk/moves_pass_up.html", context, status)
+
+
+def _draft(ground: Ground) -> str:
+    return f"pass-up-{ground.step.pk}"
 
 
 def _order(form: forms.PassUp) -> list[str]:

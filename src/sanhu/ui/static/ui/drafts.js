@@ -126,13 +126,15 @@ function keep(line) {
 }
 
 if ("indexedDB" in window && window.crypto && crypto.subtle) {
-  document.querySelectorAll("[data-sanhu-draft]").forEach(keep);
-
-  // The page that says "it is in the record" names the draft that may go.
-  document.querySelectorAll("[data-sanhu-draft-done]").forEach(async (mark) => {
+  // The page that says "it is in the record" names the draft that may go. It goes first: the same page may
+  // hold the next form of that name.
+  const marks = Array.from(document.querySelectorAll("[data-sanhu-draft-done]"));
+  const gone = marks.map(async (mark) => {
     const name = `${mark.getAttribute("data-sanhu-account")}/${mark.getAttribute("data-sanhu-draft-done")}`;
     await ask(store(await open(), "drafts", "readwrite").delete(name));
   });
+  const start = () => document.querySelectorAll("[data-sanhu-draft]").forEach(keep);
+  Promise.all(gone).then(start, start);
 
   // Signing out takes every draft of this browser with it; the page asked before.
   document.querySelectorAll("form[data-sanhu-wipe]").forEach((form) => {
