@@ -1,6 +1,7 @@
 """The pages without a script: nothing typed is lost, nothing is written twice, codes are shown once."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from sanhu.documents.models import Paper
+from sanhu.lib import clock
 from sanhu.procedure import queries as procedure
-from sanhu.procedure.models import Matter, SecondText, Side
+from sanhu.procedure.models import GuardedReading, Matter, SecondText, Side
+from tests.conftest import FROZEN
 from tests.disputes.conftest import STORY, signed_in, typed
 from tests.procedure.conftest import Cast
 
@@ -26,6 +29,16 @@ def registered(client: Client, **changed: Any) -> tuple[Any, Matter]:
     sent = client.post(NEW, typed(**changed))
     assert sent.status_code == 303
     return client.get(sent["Location"]), Matter.objects.get()
+
+
+def with_reason(client: Client, matter: Matter, page: str) -> Any:
+    """Give the reason that a page of a guarded matter asks, and return the page to which it leads."""
+    door = client.get(page, follow=True)
+    assert "打开之前，请写明为什么" in text_of(door)
+    asked = door.request["PATH_INFO"] + "?" + door.request["QUERY_STRING"]
+    opened = client.post(asked, {"reason": "接着办"})
+    assert opened["Location"] == page
+    return client.get(page)
 
 
 def test_the_form_asks_five_typed_fields_and_nothing_forbidden(secretary: Client) -> None:
@@ -78,7 +91,7 @@ def test_going_on_takes_the_codes_away(secretary: Client) -> None:
     url = reverse("disputes:receipt", args=[matter.pk])
     again = secretary.get(url)
     went = secretary.post(url, {"do": "rights"})
-    after = text_of(secretary.get(url))
+    after = text_of(with_reason(secretary, matter, url))
 
     assert CODE.findall(text_of(again)) == CODE.findall(text_of(page))
     assert (went.status_code, went["Location"]) == (303, f"/desk/matters/{matter.pk}/rights/")
@@ -94,7 +107,7 @@ def test_another_account_on_the_same_browser_sees_no_code(secretary: Client) -> 
     secretary.logout()
     other = signed_in(secretary, "mediator")
     other.cookies["sanhu_receipt"] = cookie
-    page = other.get(reverse("disputes:receipt", args=[matter.pk]))
+    page = with_reason(other, matter, reverse("disputes:receipt", args=[matter.pk]))
 
     assert page.status_code == 200
     assert not CODE.search(text_of(page))
@@ -229,7 +242,7 @@ def test_telephones_are_asked_at_the_receipts_and_are_not_needed(secretary: Clie
     went = secretary.post(url, {"do": "rights", "phone_甲": "", "phone_乙": "１３８00000000"})
     assert went.status_code == 303
     assert [side.phone for side in procedure.sides_of(matter) if side.phone] == ["13800000000"]
-    assert "13800000000" in text_of(secretary.get(url))
+    assert "13800000000" in text_of(with_reason(secretary, matter, url))
 
 
 def test_a_lost_code_is_replaced_and_the_old_one_opens_nothing(secretary: Client) -> None:
@@ -237,6 +250,7 @@ def test_a_lost_code_is_replaced_and_the_old_one_opens_nothing(secretary: Client
     url = reverse("disputes:receipt", args=[matter.pk])
     old = dict(re.findall(r"登记回执（(.)方）.*?查询码</dt><dd>([\d ]+)", text_of(page)))
     secretary.post(url, {"do": "rights"})
+    with_reason(secretary, matter, url)
     sent = secretary.post(url, {"do": "code-乙", "submission": "another-key"})
     shown = text_of(secretary.get(sent["Location"]))
     (new,) = CODE.findall(shown)
@@ -246,6 +260,64 @@ def test_a_lost_code_is_replaced_and_the_old_one_opens_nothing(secretary: Client
     found = procedure.side_for_code(matter.number, new.replace(" ", ""))
     assert found is not None
     assert found.stamp == "乙"
+
+
+def test_receipts_of_a_guarded_matter_ask_a_reason_half_an_hour_later(secretary: Client) -> None:
+    _page, matter = registered(secretary)
+    url = reverse("disputes:receipt", args=[matter.pk])
+
+    with clock.simulated(FROZEN + timedelta(minutes=30)):
+        assert secretary.get(url).status_code == 200
+    with clock.simulated(FROZEN + timedelta(minutes=31)):
+        answer, sent = secretary.get(url), secretary.post(url, {"do": "print-甲"})
+
+    assert (answer.status_code, sent.status_code) == (302, 302)
+    assert not GuardedReading.objects.exists()
+    assert not Paper.objects.exists()
+
+
+def test_sending_an_old_form_again_opens_no_guarded_matter(secretary: Client) -> None:
+    _page, matter = registered(secretary)
+    with clock.simulated(FROZEN + timedelta(hours=1)):
+        secretary.logout()  # the sitting ended meanwhile
+        again = signed_in(secretary, "secretary")
+        answer = again.get(again.post(NEW, typed())["Location"])
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(f"/desk/matters/{matter.pk}/?next=")
+
+
+def test_receipts_of_another_matter_ask_no_reason(secretary: Client) -> None:
+    _page, matter = registered(secretary, dangers=[])
+    url = reverse("disputes:receipt", args=[matter.pk])
+    secretary.post(url, {"do": "rights"})
+
+    assert secretary.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["papers", "agreement", "offers", "terms"])
+def test_every_page_of_a_guarded_dispute_asks_a_reason_first(secretary: Client, name: str) -> None:
+    _page, matter = registered(secretary)
+    page = reverse(f"disputes:{name}", args=[matter.pk])
+
+    assert secretary.get(page).status_code == 302
+    assert with_reason(secretary, matter, page).status_code == 200
+    assert GuardedReading.objects.get().reason == "接着办"
+
+
+def test_papers_of_a_guarded_matter_ask_a_reason_and_are_closed_from_above(secretary: Client) -> None:
+    _page, matter = registered(secretary)
+    secretary.post(reverse("disputes:receipt", args=[matter.pk]), {"do": "print-甲"})
+    sheets = [reverse("documents:pdf", args=[Paper.objects.get().pk])]
+    sheets.append(reverse("documents:page", args=[Paper.objects.get().pk, 1]))
+
+    for sheet in sheets:
+        assert secretary.get(sheet).status_code == 302
+    secretary.logout()
+    above = signed_in(secretary, "deputy")
+    assert [above.get(sheet).status_code for sheet in sheets] == [404, 404]
+    above.logout()
+    assert with_reason(signed_in(above, "secretary"), matter, sheets[0])["Content-Type"] == "application/pdf"
 
 
 def test_each_side_has_its_own_sheet(secretary: Client) -> None:

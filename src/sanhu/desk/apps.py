@@ -10,7 +10,10 @@ class Desk(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        """Bring in the sentences of this room."""
+        """Bring in the sentences of this room, and stand before the papers of guarded matters."""
         from sanhu.desk import errors
+        from sanhu.desk.views.door import before_papers
+        from sanhu.documents.declare import stand_before
 
         refusals.say(errors.SENTENCES)
+        stand_before(before_papers)

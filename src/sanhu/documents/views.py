@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from sanhu.access.queries import actor_of
 from sanhu.accounts.queries import account
 from sanhu.documents import queries
+from sanhu.documents.declare import in_the_way
 from sanhu.documents.models import File, Paper
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, fetch, opens
@@ -31,7 +32,8 @@ def _answer(content: bytes, media_type: str, name: str) -> HttpResponse:
 def paper_pdf(request: HttpRequest, paper: UUID) -> HttpResponse:
     """Show a paper as PDF: a draft as it stands, an issued one as it went out."""
     found = fetch(_actor(request), "documents.see", Paper, paper)
-    return _answer(queries.pdf_of(found), "application/pdf", queries.file_name(found, "pdf"))
+    asked = in_the_way(request, found.matter_ref)
+    return asked or _answer(queries.pdf_of(found), "application/pdf", queries.file_name(found, "pdf"))
 
 
 @opens("documents.see")
@@ -40,6 +42,9 @@ def paper_pdf(request: HttpRequest, paper: UUID) -> HttpResponse:
 def paper_page(request: HttpRequest, paper: UUID, page: int) -> HttpResponse:
     """Show one page of a paper as a picture, for readers in which no PDF opens."""
     found = fetch(_actor(request), "documents.see", Paper, paper)
+    asked = in_the_way(request, found.matter_ref)
+    if asked:
+        return asked
     pages = queries.pictures_of(found)
     if not 1 <= page <= len(pages):
         raise Http404
@@ -52,4 +57,5 @@ def paper_page(request: HttpRequest, paper: UUID, page: int) -> HttpResponse:
 def photo(request: HttpRequest, file: UUID) -> HttpResponse:
     """Show a photo: the copy without its place."""
     found = fetch(_actor(request), "documents.see_file", File, file)
-    return _answer(queries.copy_of(found), "image/jpeg", f"{found.pk}.jpg")
+    asked = in_the_way(request, found.matter_ref)
+    return asked or _answer(queries.copy_of(found), "image/jpeg", f"{found.pk}.jpg")

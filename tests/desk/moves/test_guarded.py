@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from sanhu.ledger.queries import entries_of
 from sanhu.lib import clock
@@ -21,12 +22,17 @@ def case(cast: Cast, ladder: LadderVersion) -> Case:
     return open_case(cast, in_danger=True)
 
 
+def door_of(official: Hand, name: str) -> str:
+    """Return the door of the matter, as it leads on to one of its pages."""
+    return reverse("desk:guarded", args=[official.case.matter.pk], query={"next": official.url(name)})
+
+
 def test_every_move_leads_to_the_reason_first(case: Case, hand: Sit) -> None:
     official = hand("secretary")
 
     for name in ("pass-up", "end", "stop", "refer"):
         answer = official.client.get(official.url(name))
-        assert answer.headers["Location"] == official.url("guarded")
+        assert answer.headers["Location"] == door_of(official, name)
     page = official.look("guarded")
     assert case.matter.number in page
     assert "坑塘" not in page
@@ -45,9 +51,23 @@ def test_opens_for_the_day_with_a_reason_that_stays(case: Case, hand: Sit) -> No
     assert "报到问十乡" in official.look("pass-up")
     assert official.client.get(official.url("guarded")).status_code == 302
     with clock.simulated(FROZEN + timedelta(days=1)):
-        assert hand("secretary").client.get(official.url("end")).headers["Location"] == official.url(
-            "guarded"
-        )
+        answer = hand("secretary").client.get(official.url("end"))
+        assert answer.headers["Location"] == door_of(official, "end")
+
+
+def test_the_reason_leads_on_to_the_page_that_was_wanted(case: Case, hand: Sit) -> None:
+    official = hand("secretary")
+    answer = official.client.post(door_of(official, "timeline"), {"reason": "今天去走访"})
+
+    assert answer.headers["Location"] == official.url("timeline")
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)"])
+def test_the_reason_leads_to_no_other_site(case: Case, hand: Sit, elsewhere: str) -> None:
+    official = hand("secretary")
+    door = reverse("desk:guarded", args=[case.matter.pk], query={"next": elsewhere})
+
+    assert official.client.post(door, {"reason": "看"}).headers["Location"] == official.url("matter")
 
 
 @pytest.mark.parametrize("role", ["deputy", "stranger", "police"])

@@ -56,7 +56,8 @@ def test_a_guarded_matter_asks_its_reason_first(cast: Cast, ladder: object, page
 
     answer = guarded.client.get(guarded.url(page))
     assert answer.status_code == 302
-    assert answer.headers["Location"] == guarded.url("matter")
+    door = reverse("desk:guarded", args=[guarded.case.matter.pk], query={"next": guarded.url(page)})
+    assert answer.headers["Location"] == door
 
     services.read_guarded(matter=guarded.case.matter, reason="约双方", **by(cast.secretary))
     guarded.look(page)

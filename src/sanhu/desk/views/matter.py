@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sanhu.access.middleware import live, official
 from sanhu.desk.queries import page as queries
+from sanhu.desk.views.door import reason_first
 from sanhu.lib import clock
 from sanhu.lib.gate import fetch, opens
-from sanhu.procedure import queries as procedure
 from sanhu.procedure.models import Matter
 
 
@@ -21,10 +21,10 @@ from sanhu.procedure.models import Matter
 def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Show a matter; a guarded one only after a reason was given today (settled 21)."""
     found = fetch(request.actor, "procedure.see", Matter, matter_id)
-    if procedure.needs_reason(request.actor, found, clock.now()):
-        return redirect("desk:guarded", found.pk)
-    return render(
-        request, "desk/matter.html", {"page": queries.matter_page(request.actor, found, clock.now())}
+    at = clock.now()
+    asked = reason_first(request, found, at)
+    return asked or render(
+        request, "desk/matter.html", {"page": queries.matter_page(request.actor, found, at)}
     )
 
 
@@ -34,7 +34,8 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 def timeline(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Show everything that happened with a matter, the newest first."""
     found = fetch(request.actor, "procedure.see", Matter, matter_id)
-    if procedure.needs_reason(request.actor, found, clock.now()):
-        return redirect("desk:guarded", found.pk)
+    asked = reason_first(request, found, clock.now())
+    if asked:
+        return asked
     events = queries.timeline_page(request.actor, found)
     return render(request, "desk/timeline.html", {"matter": found, "events": events})

@@ -10,13 +10,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sanhu.access.middleware import official
 from sanhu.desk.forms.sent import Sent
 from sanhu.desk.services import DIFFERS, act_once
+from sanhu.desk.views.door import reason_first
 from sanhu.ledger.queries import find_submission
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, Missing, fetch, opens, visible
@@ -107,10 +108,9 @@ def works(deed: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., Ht
         def inside(request: HttpRequest, matter_id: UUID, **more: Any) -> HttpResponse:
             matter, at = fetch(request.actor, "procedure.see", Matter, matter_id), clock.now()
             step = _step(request.actor, deed, about, matter)
-            if queries.needs_reason(request.actor, matter, at):
-                return redirect("desk:matter", matter_id)
+            asked = reason_first(request, matter, at)
             sides = [side for side in queries.sides_of(matter) if side.refused_at is None]
-            return view(Table(request, matter, step, sides, at), **more)
+            return asked or view(Table(request, matter, step, sides, at), **more)
 
         return inside
 

@@ -120,6 +120,11 @@ def ladder_version(unit: Unit, mechanism: str, number: int) -> LadderVersion | N
     return LadderVersion.objects.filter(unit=unit, mechanism=mechanism, number=number).first()
 
 
+def is_guarded(matter_id: UUID) -> bool:
+    """Say whether an id is that of a guarded matter; nothing more is told of it."""
+    return Matter.objects.filter(pk=matter_id, guarded=True).exists()
+
+
 def needs_reason(actor: Actor, matter: Matter, at: datetime) -> bool:
     """Say whether the actor has to give a reason before a guarded matter opens: once a day."""
     if not matter.guarded or actor.kind == "party":

@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods
 from sanhu.access.middleware import official
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.words import short_day
+from sanhu.desk.views.door import reason_first
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, fetch
 from sanhu.lib.refusals import Refusal, Refused, sentence
-from sanhu.procedure import queries as procedure
 from sanhu.procedure.models import Matter, Side, Step
 from sanhu.procedure.rules.days import day_of
 from sanhu.ui.forms import add_refusals
@@ -87,9 +87,8 @@ def moves(page: str) -> Callable[[View], View]:
         @wraps(view)
         def inside(request: HttpRequest, matter_id: UUID, **more: Any) -> HttpResponse:
             matter, at = fetch(request.actor, "procedure.see", Matter, matter_id), clock.now()
-            if procedure.needs_reason(request.actor, matter, at):
-                return redirect("desk:guarded", matter_id)
-            return view(Ground(request, matter, at, page), **more)
+            asked = reason_first(request, matter, at)
+            return asked or view(Ground(request, matter, at, page), **more)
 
         return inside
 

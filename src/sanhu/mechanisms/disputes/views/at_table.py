@@ -9,6 +9,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from sanhu.access.middleware import official
@@ -39,10 +40,16 @@ def reads(view: View) -> View:
         if queries.dispute_of(found) is None:
             raise Missing("procedure.see")
         if procedure.needs_reason(request.actor, found, clock.now()):
-            return HttpResponseRedirect(resolve_url(found))
+            return reason_first(request, found)
         return view(request, found, step_of(found), **more)
 
     return inside
+
+
+def reason_first(request: HttpRequest, matter: Matter) -> HttpResponse:
+    """Lead to the page of a guarded matter, which asks for the reason and then leads back here."""
+    back = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{resolve_url(matter)}?{back}")
 
 
 def writes(view: View) -> View:

@@ -1,10 +1,13 @@
 """The receipts: a number, a code for each side, who answers, and what comes next.
 
+Of a guarded matter they open without a reason only right after registering (`_just_made`).
+
 The server keeps neither code nor key (settled 20). The key of the submission lies, signed and for half an
 hour, in a cookie of this one page; going on to the next step takes it away, and the codes with it.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +31,8 @@ from sanhu.mechanisms.disputes.forms.receipt import PhoneForm
 from sanhu.mechanisms.disputes.rules.dangers import first_steps
 from sanhu.mechanisms.disputes.rules.registering import remarks_on
 from sanhu.mechanisms.disputes.views.acting import acting
+from sanhu.mechanisms.disputes.views.at_table import reason_first
+from sanhu.procedure import queries as procedure
 from sanhu.procedure.models import Matter, Side
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.services import correct_side, issue_code, progress_code
@@ -48,6 +53,8 @@ def receipt(request: HttpRequest, matter: UUID) -> HttpResponse:
     found = fetch(acting(request), "procedure.see", Matter, matter)
     if queries.dispute_of(found) is None:
         raise Missing("procedure.see")
+    if procedure.needs_reason(acting(request), found, clock.now()) and not _just_made(request, found):
+        return reason_first(request, found)
     sides = queries.sides_to_write(acting(request), found)
     form = PhoneForm(request.POST if request.method == "POST" else None, sides=sides)
     if request.method != "POST":
@@ -85,6 +92,15 @@ def _keys(request: HttpRequest, matter: Matter) -> dict[str, str]:
         return {}
     mine = kept["account"] == acting(request).id and kept["matter"] == str(matter.pk)
     return dict(kept["keys"]) if mine else {}
+
+
+def _just_made(request: HttpRequest, matter: Matter) -> bool:
+    """Say whether this account registered a matter in this browser less than half an hour ago.
+
+    Then it has its receipts without a reason, until it goes on: it wrote what it reads (settled 21, 36).
+    """
+    age = clock.now() - matter.opened_at
+    return age <= timedelta(seconds=_HALF_AN_HOUR) and bool(_keys(request, matter))
 
 
 def _code(side: Side, keys: Mapping[str, str]) -> str:
