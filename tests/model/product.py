@@ -312,8 +312,10 @@ class Services(Product):
 
     def refer(self, *, part: str, body: str, whole: bool, consents: Sequence[str], reason: str) -> Codes:
         def act() -> None:
-            why = reason if whole else part
-            row = services.refer(step=self.lead(), part=part, body=body, reason=why, whole=whole, **self.by())
+            why, step = reason if whole else part, self.lead()
+            if whole and step.ended_at is None:
+                self._ask(consents, what.competent(body))
+            row = services.refer(step=step, part=part, body=body, reason=why, whole=whole, **self.by())
             if whole:
                 services.answer_referral(referral=row, answer=Answer.ACCEPTED, **self.by())
 

@@ -50,8 +50,8 @@ PATHS = (
     [Move("open", {"sides": 2, "level": 0, "reason": ""})],
     [Move("open", {"sides": 2, "level": 0, "reason": ""}), Move("withdraw", {"side": "甲"})],
 )
-#: What the product reads otherwise than the model's first choice: README, choice 14.
-READING = Choices(whole_referral_needs_consent=False)
+#: The product reads every choice as the model does at first.
+READING = Choices()
 
 
 class Quick(Driver):

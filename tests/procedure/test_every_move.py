@@ -72,6 +72,12 @@ class Walk:
             "take_up": lambda: services.take_up(step=self.step(), **self.by()),
             "give_back": lambda: services.return_with_reason(step=self.step(), reason="没写明", **self.by()),
             "send_down": lambda: services.send_down(step=self.step(), reason="先谈", **to, **self.by()),
+            "yes": lambda: services.record_consent(
+                side=side,
+                what=what.competent("仲裁委"),
+                yes=services.Yes("spoken", witness="惊蛰", told_how="read_aloud"),
+                **self.by(),
+            ),
             "refer": lambda: services.refer(
                 step=self.step(), part="全部", body="仲裁委", reason="归它管", whole=True, **self.by()
             ),

@@ -193,7 +193,12 @@ def test_a_part_is_referred_while_the_step_stays() -> None:
     said = {"part": "打架", "body": "问十派出所", "reason": "归公安管"}
 
     assert refer(MATTER, whole=False, whole_is_waiting=True, **said) == []
-    assert codes(refer(MATTER, whole=True, whole_is_waiting=True, **said)) == ["referral_waits"]
+    yes = frozenset(side.stamp for side in MATTER.sides)
+    waits = refer(MATTER, whole=True, whole_is_waiting=True, consented=yes, **said)
+    assert codes(waits) == ["referral_waits"]
+    assert codes(refer(MATTER, whole=True, whole_is_waiting=False, **said)) == [
+        "side_not_consented_refer"
+    ] * len(yes)
     assert (
         codes(refer(MATTER, part="", body="", reason="", whole=False, whole_is_waiting=False))
         == ["text_missing"] * 3

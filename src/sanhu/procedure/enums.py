@@ -85,6 +85,7 @@ class ConsentTo(TextChoices):
     PERSON = "person", _("请这个人参加")
     NOTES = "notes", _("把单独谈的话带上去")
     OPENNESS = "openness", _("公开调")
+    REFERRAL = "referral", _("把整件转给这个单位")
     TERMS = "terms", _("这几条协议")
 
 

@@ -61,6 +61,10 @@ _STEPS = {
     "procedure.side_not_consented_up": _(
         "%(stamp)s方还没有同意由%(body)s来办。先问本人，记下来再报。不同意，就告诉双方还有哪些路可走。"
     ),
+    "procedure.side_not_consented_refer": _(
+        "%(stamp)s方还没有同意把整件转给%(body)s。先问本人，记下来再转。不同意，就还在这里办，"
+        "或者结束，告诉双方还有哪些路可走。"
+    ),
     "procedure.only_from_below": _("这件事不是下面报上来的，不能退回。"),
     "procedure.returned_once": _("已经退回过一次，不能再退。请接手办，或请上级来定。"),
     "procedure.sent_down_once": _("已经交下去过一次，不能再交。请在这里办，或往上报。"),

@@ -1,6 +1,8 @@
 """Referring a part, or all, with a receipt; and the answer of the competent body."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -9,7 +11,8 @@ from sanhu.lib.ids import is_public_number
 from sanhu.procedure import queries, services
 from sanhu.procedure.enums import EndReason, Standing
 from sanhu.procedure.models import Referral
-from tests.desk.moves.conftest import Hand, clocks_of
+from sanhu.procedure.services.consents import competent
+from tests.desk.moves.conftest import Hand, clocks_of, words
 from tests.procedure.conftest import Case, by, open_case
 
 Sit = Callable[[str], Hand]
@@ -71,6 +74,7 @@ def test_refuses_with_the_cure_and_keeps_what_was_typed(
 
 def test_all_of_it_is_here_until_the_body_says_yes(case: Case, hand: Sit) -> None:
     official = hand("secretary")
+    case.consent(competent(PART["body"]))
     official.done("refer", step=case.step, **{**PART, "whole": "whole"})
     row = Referral.objects.get()
 
@@ -82,6 +86,33 @@ def test_all_of_it_is_here_until_the_body_says_yes(case: Case, hand: Sit) -> Non
     assert "问十派出所接下了整件，这里办完了。" in page
     case.matter.refresh_from_db()
     assert case.matter.standing == Standing.REFERRED
+
+
+def test_all_of_it_asks_each_side_first_and_leads_there(case: Case, hand: Sit) -> None:
+    official, whole = hand("secretary"), {**PART, "whole": "whole"}
+    page = official.refused("refer", says="甲方还没有同意把整件转给问十派出所", step=case.step, **whole)
+    ways = re.findall(r'href="([^"]+what=refer-[^"]+)"', page)
+
+    assert "归公安管" in page
+    assert "双方同意把整件转给问十派出所吗" in page
+    assert len(ways) == 2
+    for way in map(unescape, ways):
+        yes = {"told_how": "read_aloud", "form": "spoken", "witness": "惊蛰", "given_on": "2016-09-13"}
+        assert "把整件转给问十派出所" in words(official.client.get(way))
+        back = official.client.post(way, yes)
+        assert back.status_code == 303, words(back)
+    page = words(official.client.get(back.headers["Location"]))
+    assert "都同意了，可以转。" in page
+    assert "把整件转给问十派出所" in official.look("consents")
+    official.done("refer", step=case.step, **whole)
+    assert Referral.objects.get().whole
+
+
+def test_a_side_sees_what_it_said_yes_to(case: Case) -> None:
+    case.consent(competent("长" * 120))
+    rows = queries.consents_seen(case.party(case.first), case.matter)
+
+    assert {row.named for row in rows} == {"长" * 120}
 
 
 def test_a_no_has_its_reason_and_leaves_it_here(case: Case, hand: Sit) -> None:

@@ -30,6 +30,7 @@ from sanhu.procedure.models import (
     Step,
     Stop,
 )
+from sanhu.procedure.queries.whats import What
 from sanhu.procedure.rules import consents, ladders, matters
 from sanhu.procedure.rules import steps as rules
 from sanhu.procedure.rules.days import day_of
@@ -171,15 +172,12 @@ class Asked:
     consent: Consent | None
 
 
-def asked(matter: Matter, place: Place) -> list[Asked]:
+def asked(matter: Matter, to: What) -> list[Asked]:
     """Return each side with its standing yes to a body; empty where the mechanism asks for none."""
     if not procedure.mechanism(matter).rests_on_consent:
         return []
-    key = consents.key_of_body(place.unit.pk, place.level.number)
     sides = [side for side in procedure.sides_of(matter) if side.refused_at is None]
-    rows = Consent.objects.filter(
-        side__in=sides, to=ConsentTo.MEDIATION, key=key, withdrawn_at=None, lapsed_at=None
-    )
+    rows = Consent.objects.filter(side__in=sides, to=to.to, key=to.key, withdrawn_at=None, lapsed_at=None)
     given = {row.side_id: row for row in rows.order_by("entered_at", "id")}
     return [Asked(side, given.get(side.pk)) for side in sides]
 

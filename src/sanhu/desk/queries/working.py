@@ -35,6 +35,12 @@ def guests_asked_for(matter: Matter) -> list[str]:
     return list(dict.fromkeys(rows.values_list("whom", flat=True)))
 
 
+def bodies_asked_for(matter: Matter) -> list[str]:
+    """Return the competent bodies to which a side ever let the whole matter go, each once."""
+    rows = Consent.objects.filter(side__matter=matter, to=ConsentTo.REFERRAL).order_by("entered_at", "id")
+    return list(dict.fromkeys(rows.values_list("key", flat=True)))
+
+
 def mediators_of(step: Step) -> list[Assignment]:
     """Return who mediates at a step now."""
     rows = Assignment.objects.filter(step=step, released_at=None).select_related("person")

@@ -27,9 +27,10 @@ _LAWS = {
     ConsentTo.PERSON: "人民调解法第二十条",
     ConsentTo.NOTES: "人民调解法第十五条",
     ConsentTo.OPENNESS: "人民调解法第二十三条",
+    ConsentTo.REFERRAL: "人民调解法第十七条",
     ConsentTo.TERMS: "人民调解法第二十三条",
 }
-_PERSON = "person-"
+_PERSON, _REFERRAL = "person-", "refer-"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,13 @@ def asks(table: Table) -> list[Ask]:
         _("由%(unit)s来调") % {"unit": step.unit.name},
         what.body(step.unit, step.level),
     )
-    return [here, *_of_guests(table), Ask("openness", _("公开调，让别人旁听"), what.openness()), *_up(table)]
+    return [
+        here,
+        *_of_guests(table),
+        *_of_bodies(table),
+        Ask("openness", _("公开调，让别人旁听"), what.openness()),
+        *_up(table),
+    ]
 
 
 def person(name: str) -> Ask:
@@ -65,6 +72,16 @@ def person(name: str) -> Ask:
 
 def _of_guests(table: Table) -> list[Ask]:
     return [person(name) for name in working.guests_asked_for(table.matter)]
+
+
+def competent(name: str) -> Ask:
+    """Return the question whether the whole matter may go to this competent body."""
+    name = one_line(name)
+    return Ask(_REFERRAL + name, _("把整件转给%(body)s") % {"body": name}, what.competent(name))
+
+
+def _of_bodies(table: Table) -> list[Ask]:
+    return [competent(name) for name in working.bodies_asked_for(table.matter)]
 
 
 def _up(table: Table) -> Iterator[Ask]:
@@ -82,8 +99,9 @@ def _up(table: Table) -> Iterator[Ask]:
 def asked(table: Table, code: str) -> Ask:
     """Return the question of a code; raise Missing for one that nobody asks here."""
     found = next((ask for ask in asks(table) if ask.code == code), None)
-    if found is None and one_line(code.removeprefix(_PERSON)) and code.startswith(_PERSON):
-        found = person(code.removeprefix(_PERSON))
+    for start, ask in ((_PERSON, person), (_REFERRAL, competent)):
+        if found is None and code.startswith(start) and one_line(code.removeprefix(start)):
+            found = ask(code.removeprefix(start))
     if found is None:
         raise Missing(code)
     return found
@@ -132,11 +150,12 @@ def _card(table: Table, row: Consent) -> dict[str, Any]:
 
 def title_of(row: Consent) -> str:
     """Return in words what a consent was given to."""
-    names = {"unit": row.unit.name if row.unit else "", "whom": row.whom}
+    names = {"named": row.named}
     words = {
-        ConsentTo.MEDIATION: _("由%(unit)s来调"),
-        ConsentTo.NOTES: _("把单独谈的话带给%(unit)s"),
-        ConsentTo.PERSON: _("请%(whom)s参加"),
+        ConsentTo.MEDIATION: _("由%(named)s来调"),
+        ConsentTo.NOTES: _("把单独谈的话带给%(named)s"),
+        ConsentTo.PERSON: _("请%(named)s参加"),
+        ConsentTo.REFERRAL: _("把整件转给%(named)s"),
         ConsentTo.OPENNESS: _("公开调"),
         ConsentTo.TERMS: _("这一稿协议"),
     }
@@ -163,7 +182,9 @@ def consent(table: Table, side_id: UUID) -> HttpResponse:
 
 
 def _back(table: Table, ask: Ask) -> str:
-    """Return where the official came from: the invitation that waits for this yes, else the list."""
+    """Return where the official came from: what waits for this yes, else the list."""
+    if ask.what.to == ConsentTo.REFERRAL:
+        return table.url("refer", query={"whole": "whole", "body": ask.what.key})
     if ask.what.to != ConsentTo.PERSON:
         return table.url("consents")
     kept = {"name": ask.what.whom, "capacity": table.request.GET.get("capacity", "")}

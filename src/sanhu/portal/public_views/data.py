@@ -60,7 +60,7 @@ def _row(consent: Consent, side: Side) -> dict[str, Any]:
     """Return a consent as its part shows it; only one's own can be taken back."""
     stands = consent.withdrawn_at is None and consent.lapsed_at is None
     url = reverse("portal:withdraw", args=[consent.pk])
-    what = consent.unit.name if consent.unit else consent.whom
+    what = consent.named
     told = _("%(day)s，%(told)s，%(form)s") % {
         "day": date_format(consent.given_on, _("Y年n月j日")),
         "told": consent.get_told_how_display(),

@@ -11,6 +11,8 @@ from sanhu.procedure.enums import ConsentForm, ConsentTo, Told
 class Consent(models.Model):
     """One side's yes. ``key`` says to what exactly: a body at a level, a person, a version of terms.
 
+    Of a competent body that is not on the ladder the key is its name.
+
     It stands until it is withdrawn by the side or lapses when the matter comes to rest: whoever
     begins again is asked again.
     """
@@ -53,3 +55,10 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.to} {self.key}"
+
+    @property
+    def named(self) -> str:
+        """The unit, person or body that the yes names; empty when it names none."""
+        if self.to == ConsentTo.REFERRAL:
+            return self.key
+        return self.unit.name if self.unit else self.whom

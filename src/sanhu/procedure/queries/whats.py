@@ -34,6 +34,11 @@ def guest(name: str) -> What:
     return What(ConsentTo.PERSON, name, whom=name)
 
 
+def competent(name: str) -> What:
+    """Return what a consent to hand the whole matter to a competent body names (settled 33)."""
+    return What(ConsentTo.REFERRAL, one_line(name))
+
+
 def openness() -> What:
     """Return what a consent to talks in the open names (人民调解法 23)."""
     return What(ConsentTo.OPENNESS, "open")

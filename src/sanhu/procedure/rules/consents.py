@@ -32,7 +32,7 @@ def key_of_terms(step: object, version: int) -> str:
 
 def lapses(to: str) -> bool:
     """Say whether a consent ends with the work it was given for; what began again is asked for anew."""
-    return to in (ConsentTo.MEDIATION, ConsentTo.PERSON, ConsentTo.NOTES, ConsentTo.OPENNESS)
+    return to != ConsentTo.TERMS
 
 
 def refusals_of_form(

@@ -104,14 +104,44 @@ def refusals_to_be_there(
 
 
 def refusals_to_refer(
-    facts: Facts, *, part: str, body: str, reason: str, whole: bool, whole_is_waiting: bool
+    facts: Facts,
+    *,
+    part: str,
+    body: str,
+    reason: str,
+    whole: bool,
+    whole_is_waiting: bool,
+    consented: frozenset[str] = frozenset(),
 ) -> list[Refusal]:
-    """Return why a part, or all, of the matter may not go to a competent body."""
+    """Return why a part, or all, of the matter may not go to a competent body.
+
+    A part carries facts and needs nobody's yes, and so do the facts of a danger (人民调解法 25).
+    """
     refusals = refusals_of_closed(facts)
     refusals += refusals_of_text("part", part) + refusals_of_text("body", body, most=LINE)
     refusals += refusals_of_text("reason", reason)
-    # Until the body has answered, this unit answers: no ownerless minute (guarantees.md G16).
-    return [*refusals, Refusal("procedure.referral_waits")] if whole and whole_is_waiting else refusals
+    if not whole:
+        return refusals
+    if whole_is_waiting:
+        # Until the body has answered, this unit answers: no ownerless minute (guarantees.md G16).
+        refusals.append(Refusal("procedure.referral_waits"))
+    return refusals + refusals_of_whole(facts, body=body, consented=consented)
+
+
+def refusals_of_whole(facts: Facts, *, body: str, consented: frozenset[str]) -> list[Refusal]:
+    """Return why the whole matter may not go to a body: each side's yes to just this one first.
+
+    It ends the talks and hands on all that the sides said (settled 33, 34).
+    """
+    if not facts.rests_on_consent:
+        return []
+    return [
+        Refusal(
+            "procedure.side_not_consented_refer", {"stamp": side.stamp, "body": body}, "人民调解法第十七条"
+        )
+        for side in facts.taking_part
+        if side.stamp not in consented
+    ]
 
 
 def refusals_to_answer_referral(

@@ -11,11 +11,12 @@ from sanhu.lib.text import one_line
 from sanhu.procedure import queries
 from sanhu.procedure.enums import ConsentTo, TellingOf
 from sanhu.procedure.models import Consent, Invitation, Matter, Side, Telling
-from sanhu.procedure.queries.whats import What, body, guest, openness, terms_of
+from sanhu.procedure.queries.whats import What, body, competent, guest, openness, terms_of
 from sanhu.procedure.rules import consents as rules
 from sanhu.procedure.rules.consents import Yes
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.rules.matters import AT_REST
+from sanhu.procedure.rules.texts import LINE, refusals_of_text
 from sanhu.procedure.services import _rows
 
 #: What is said yes to is built by the reads; whoever calls these services finds it here.
@@ -24,6 +25,7 @@ __all__ = [
     "What",
     "Yes",
     "body",
+    "competent",
     "guest",
     "openness",
     "record_consent",
@@ -34,7 +36,7 @@ __all__ = [
 
 @recorded
 def record_consent(*, side: Side, what: What, yes: Yes, actor: Actor, at: datetime) -> Consent:
-    """Record a side's yes to a body, a person, carried notes, open talks, or a version of the terms.
+    """Record a side's yes to a body, a person, carried notes, open talks, a referral, or the terms.
 
     At rest only a yes to mediation is taken: both sides may begin again.
     """
@@ -52,6 +54,8 @@ def record_consent(*, side: Side, what: What, yes: Yes, actor: Actor, at: dateti
         today=day_of(at),
         is_at_rest=matter.standing in AT_REST and what.to != ConsentTo.MEDIATION,
     )
+    if what.to == ConsentTo.REFERRAL:
+        refusals += refusals_of_text("body", what.key, most=LINE)
     if what.to == ConsentTo.TERMS and not _is_newest(matter, what):
         refusals.append(Refusal("procedure.terms_changed"))
     refuse_if(refusals + _rows.refusals_of_yes(yes, side, actor))

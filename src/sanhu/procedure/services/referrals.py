@@ -12,7 +12,7 @@ from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.lib.text import clean, one_line
 from sanhu.org.models import Unit
 from sanhu.procedure import queries
-from sanhu.procedure.enums import Answer, Outcome
+from sanhu.procedure.enums import Answer, ConsentTo, Outcome
 from sanhu.procedure.models import Referral, Step
 from sanhu.procedure.rules import invitations as rules
 from sanhu.procedure.rules.days import day_of
@@ -37,7 +37,8 @@ def refer(
 ) -> Referral:
     """Refer a part to the competent body with a receipt of its own; the step stays open (settled 9).
 
-    With ``whole`` everything is referred: the step ends as referred when the body accepts. The same
+    With ``whole`` everything is referred, with each side's yes to the body (settled 33, 34): the step
+    ends as referred when the body accepts. The same
     submission again returns the same referral (settled 7).
     """
     require(actor, "procedure.refer", step)
@@ -55,6 +56,7 @@ def refer(
             reason=reason,
             whole=whole,
             whole_is_waiting=waiting,
+            consented=queries.consented_to(step.matter, ConsentTo.REFERRAL, body),
         )
     )
     row = Referral.objects.create(
@@ -97,15 +99,18 @@ def answer_referral(
     require(actor, "procedure.record_answer_of_body", referral)
     step, words = _rows.fresh(referral.step), clean(words)
     referral.refresh_from_db()
-    refuse_if(
-        rules.refusals_to_answer_referral(
-            answered=referral.answered_at is not None,
-            answer=answer,
-            words=words,
-            on_whole=referral.whole,
-            is_open=step.ended_at is None,
-        )
+    refusals = rules.refusals_to_answer_referral(
+        answered=referral.answered_at is not None,
+        answer=answer,
+        words=words,
+        on_whole=referral.whole,
+        is_open=step.ended_at is None,
     )
+    if referral.whole and answer == Answer.ACCEPTED:
+        # Whoever took its yes back meanwhile stays here: what rested on it does not go on (settled 33).
+        yes = queries.consented_to(step.matter, ConsentTo.REFERRAL, referral.body)
+        refusals += rules.refusals_of_whole(queries.facts_of(step), body=referral.body, consented=yes)
+    refuse_if(refusals)
     changed = Referral.objects.filter(pk=referral.pk, answered_at=None).update(
         answer=answer, answered_at=at, answer_words=words
     )

@@ -121,6 +121,14 @@ def to_ask(ground: Ground, sides: Iterable[Side], what: str) -> list[dict[str, s
     ]
 
 
+def ask_row(one: queries.Asked) -> dict[str, Any]:
+    """Return whether a side said yes, on which day and how, as a checklist shows it."""
+    if one.consent is None:
+        return {"label": f"{one.side.stamp}・{one.side.name}", "note": _("还没有问"), "done": False}
+    how = {"day": short_day(one.consent.given_on), "how": one.consent.get_form_display()}
+    return {"label": f"{one.side.stamp}・{one.side.name}", "note": _("%(day)s，%(how)s") % how, "done": True}
+
+
 def unmoved(ground: Ground) -> str:
     """Say that the day of the law stays as it is (design 5, sentence 11)."""
     on = queries.day_of_law(ground.actor, queries.as_it_is(ground.matter)).get("on")

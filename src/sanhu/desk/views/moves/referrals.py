@@ -7,13 +7,16 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sanhu.desk.forms import moves as forms
+from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.words import short_day
-from sanhu.desk.views.moves.ground import Ground, answer, moves, refused
+from sanhu.desk.views.moves.ground import Ground, answer, ask_row, moves, refused, to_ask
 from sanhu.lib.gate import opens
+from sanhu.lib.text import one_line
 from sanhu.procedure import queries as procedure
 from sanhu.procedure import services
 from sanhu.procedure.enums import Answer
 from sanhu.procedure.models import Referral
+from sanhu.procedure.queries.whats import competent
 from sanhu.procedure.rules import matters as rules
 from sanhu.ui.templatetags.ui_basics import ui_day_year
 
@@ -25,10 +28,11 @@ def refer(ground: Ground) -> HttpResponse:
     why_not = rules.refusals_of_closed(procedure.facts_of(ground.step))
     if why_not and ground.sent is None:
         return refused(ground, _("转给主管单位"), why_not)
-    form = forms.Refer(ground.sent, initial={"step": ground.step.pk})
+    given = {name: ground.request.GET.get(name, "") for name in ("whole", "body")}
+    form = forms.Refer(ground.sent, initial={**given, "step": ground.step.pk})
     made: list[Referral] = []
     sent = [_row(ground, one) for one in procedure.referrals_of(ground.matter)]
-    context = {"sent": sent, "draft": f"refer-{ground.step.pk}"}
+    context = {"sent": sent, "draft": f"refer-{ground.step.pk}", **_consents(ground, form)}
 
     def said() -> str:
         return _("转出去了，回执号%s。对方答复以前还在这里办。") % made[0].number
@@ -36,6 +40,17 @@ def refer(ground: Ground) -> HttpResponse:
     return answer(
         ground, form, lambda: made.append(_refer(ground, form)), said, "desk/moves_refer.html", context
     )
+
+
+def _consents(ground: Ground, form: forms.Refer) -> dict[str, Any]:
+    """Return who said yes to the body that is written there, when the whole matter is to go to it."""
+    body = one_line(form["body"].value() or "")
+    if form["whole"].value() != "whole" or not body:
+        return {}
+    asked = queries.asked(ground.matter, competent(body))
+    unasked = [one.side for one in asked if not one.consent]
+    ways = to_ask(ground, unasked, f"refer-{body}")
+    return {"asked": [ask_row(one) for one in asked], "to_ask": ways, "body": body}
 
 
 def _refer(ground: Ground, form: forms.Refer) -> Referral:

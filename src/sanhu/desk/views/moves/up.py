@@ -9,11 +9,12 @@ from sanhu.desk.forms import moves as forms
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.moves import Place
 from sanhu.desk.queries.words import short_day
-from sanhu.desk.views.moves.ground import Ground, did, done, moves, refused, show, to_ask, unmoved
+from sanhu.desk.views.moves.ground import Ground, ask_row, did, done, moves, refused, show, to_ask, unmoved
 from sanhu.lib.gate import opens
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.procedure import queries as procedure
 from sanhu.procedure import services
+from sanhu.procedure.queries.whats import body
 from sanhu.procedure.rules import steps as rules
 from sanhu.procedure.rules.days import stay_until
 from sanhu.procedure.services import Five
@@ -77,13 +78,13 @@ def _page(
 ) -> HttpResponse:
     """Return the form: what is still to be written first, what the record brought after it."""
     brought = [name for name in rules.FIVE if form.initial.get(name)]
-    asked = queries.asked(ground.matter, place)
+    asked = queries.asked(ground.matter, body(place.unit, place.level))
     unasked = [one.side for one in asked if not one.consent]
     context = {
         "form": form,
         "place": place,
         "others": [_other(ground, one) for one in places if one != place],
-        "asked": [_asked(one) for one in asked],
+        "asked": [ask_row(one) for one in asked],
         "to_ask": to_ask(ground, unasked, f"up-{place.level.number}"),
         "to_write": [form[name] for name in _order(form) if name not in brought],
         "brought": [form[name] for name in rules.FIVE if name in brought],
@@ -108,13 +109,6 @@ def _other(ground: Ground, place: Place) -> dict[str, str]:
     values = {"skipped": "、".join(place.skipped), "unit": place.unit.name}
     url = ground.url("pass-up", query={"to": str(place.level.number)})
     return {"label": words % values, "url": url, "note": _("要写明为什么跳过") if place.skipped else ""}
-
-
-def _asked(one: queries.Asked) -> dict[str, Any]:
-    if one.consent is None:
-        return {"label": f"{one.side.stamp}・{one.side.name}", "note": _("还没有问"), "done": False}
-    how = {"day": short_day(one.consent.given_on), "how": one.consent.get_form_display()}
-    return {"label": f"{one.side.stamp}・{one.side.name}", "note": _("%(day)s，%(how)s") % how, "done": True}
 
 
 def _look(ground: Ground, place: Place, form: forms.PassUp) -> HttpResponse:
