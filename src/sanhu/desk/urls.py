@@ -42,6 +42,7 @@ urlpatterns = [
     path("matters/<uuid:matter_id>/stop/back/", stops.stop_back, name="stop-back"),
     path("matters/<uuid:matter_id>/rights/", rights.rights, name="rights"),
     path("matters/<uuid:matter_id>/data/", rights.data_notice, name="data"),
+    path("matters/<uuid:matter_id>/other-routes/", rights.other_routes, name="other-routes"),
     path("matters/<uuid:matter_id>/consents/", consents.consents, name="consents"),
     path("matters/<uuid:matter_id>/consents/give/<uuid:side_id>/", consents.consent, name="consent"),
     path(

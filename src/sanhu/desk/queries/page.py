@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sanhu.desk.queries import papers, words
+from sanhu.desk.queries import papers, words, working
 from sanhu.desk.queries.ladder import nearest_above, rungs, units_above
 from sanhu.desk.queries.nexts import Next, next_of
 from sanhu.desk.queries.told import told
@@ -70,7 +70,7 @@ class MatterPage:
     body: str = ""
     person: Person | None = None
     opened_on: str = ""
-    reopens: bool = False
+    untold: list[str] = field(default_factory=list)
 
     @property
     def matter(self) -> Matter:
@@ -139,7 +139,7 @@ def matter_page(actor: Actor, matter: Matter, at: datetime) -> MatterPage:
     dossier = dossiers([matter])[matter.pk]
     on = day_of(at)
     step = dossier.step
-    may = procedure.open_to(actor, step) if dossier.is_open else frozenset()
+    may = procedure.open_to(actor, step) if dossier.is_open else procedure.open_at_rest(actor, matter)
     owed = list(duties.of_matter(actor, matter.pk))
     people = org.first_responsible(words.groupless([step]), on)
     person = words.answerer(step, people)
@@ -162,7 +162,7 @@ def matter_page(actor: Actor, matter: Matter, at: datetime) -> MatterPage:
         body=words.body_of(step),
         person=person,
         opened_on=short_day(matter.opened_at),
-        reopens=not dossier.is_open and procedure.may_reopen(actor, matter),
+        untold=working.untold(dossier.step, dossier.sides),
     )
     page.owed = [*_sittings(dossier, page), *_duties(owed, page), *_promises(dossier)]
     page.referrals = _referrals(dossier)

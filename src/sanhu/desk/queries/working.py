@@ -1,6 +1,8 @@
 """What the working pages read of one matter; who may see it, their verb has asked."""
 
-from sanhu.procedure.enums import Answer, ConsentTo, Kind, TellingOf, Told
+from collections.abc import Iterable
+
+from sanhu.procedure.enums import Answer, ConsentTo, Kind, Outcome, TellingOf, Told
 from sanhu.procedure.models import (
     AgendaItem,
     Assignment,
@@ -20,6 +22,21 @@ from sanhu.procedure.rules.stages import BRINGS
 def tellings_of(matter: Matter, of: TellingOf) -> list[Telling]:
     """Return when and how the sides were told something, the first telling first."""
     return list(Telling.objects.filter(side__matter=matter, of=of).order_by("told_at", "id"))
+
+
+def routes_told(step: Step) -> list[Telling]:
+    """Return to whom the other routes were told since a step ended, or since it began while it is open."""
+    since = step.ended_at or step.opened_at
+    rows = Telling.objects.filter(side__matter=step.matter_id, of=TellingOf.ROUTES, told_at__gte=since)
+    return list(rows.order_by("told_at", "id"))
+
+
+def untold(step: Step, sides: Iterable[Side]) -> list[str]:
+    """Return the stamps of the sides to whom, after an end without agreement, nobody told the other routes."""
+    if step.outcome not in (Outcome.WITHDRAWN, Outcome.ENDED):
+        return []
+    told = {row.side_id for row in routes_told(step)}
+    return [side.stamp for side in sides if side.refused_at is None and side.pk not in told]
 
 
 def told_how(side: Side) -> str:

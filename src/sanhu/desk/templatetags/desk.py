@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from sanhu.desk.queries.page import MatterPage
 from sanhu.desk.queries.today import Item
-from sanhu.procedure.enums import Kind, Standing
+from sanhu.procedure.enums import Kind
 from sanhu.ui.templatetags.ui_basics import ui_day
 
 register = template.Library()
@@ -87,9 +87,9 @@ def desk_moving(page: MatterPage) -> list[dict[str, Any]]:
     free = {move.verb for move in page.moves if not move.missing}
     rows: list[tuple[str, Any, str]] = []
     rows += [(name, words, icon) for name, verb, words, icon in _MOVING if verb in free]
-    if page.reopens:
+    if "procedure.reopen" in page.may:
         rows.append(("reopen", _("双方愿意，重新开始"), "again"))
-    if page.reopens and page.matter.standing == Standing.WITHDRAWN:
+    if "procedure.record_take_back" in page.may:
         rows.append(("stop-back", _("说停的一方，又愿意接着调"), "again"))
     return _rows(page, rows)
 

@@ -1,4 +1,4 @@
-"""Telling the sides: their rights and duties, and who holds what of them."""
+"""Telling the sides: their rights and duties, who holds what of them, and the other routes."""
 
 from typing import Any
 
@@ -16,7 +16,8 @@ from sanhu.procedure.models import Telling
 def _told(table: Table, of: TellingOf) -> list[dict[str, Any]]:
     """Return of each side whether, when and how it was told, the first telling that stands."""
     first: dict[Any, Telling] = {}
-    for row in working.tellings_of(table.matter, of):
+    by_step = of == TellingOf.ROUTES
+    for row in working.routes_told(table.step) if by_step else working.tellings_of(table.matter, of):
         first.setdefault(row.side_id, row)
     return [{"side": side, "telling": first.get(side.pk)} for side in table.sides]
 
@@ -52,3 +53,10 @@ def data_notice(table: Table) -> HttpResponse:
     """Tell each side who holds what of it, why and how long (PIPL 17), and record how."""
     done = table.url("consents")
     return _tell(table, TellingOf.DATA, "desk/data_notice.html", done, _("记下了：存了什么已经告诉。"))
+
+
+@works("tell")
+def other_routes(table: Table) -> HttpResponse:
+    """Record how each side was told the other routes after talks that ended (人民调解法 26)."""
+    done = table.url("matter")
+    return _tell(table, TellingOf.ROUTES, "desk/other_routes.html", done, _("记下了：“别的路”已经告诉。"))

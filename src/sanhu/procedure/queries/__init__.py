@@ -2,7 +2,7 @@
 
 from sanhu.procedure.queries.codes import CODES, hash_of, lookup_key, progress_code, side_for_code
 from sanhu.procedure.queries.facts import consented_to, facts_of, found_by, level_facts, levels_of, mechanism
-from sanhu.procedure.queries.moves import Move, may_reopen, missing, moves, open_to
+from sanhu.procedure.queries.moves import Move, missing, moves, open_at_rest, open_to
 from sanhu.procedure.queries.reads import (
     consents_seen,
     current_ladder,
@@ -52,12 +52,12 @@ __all__ = [
     "levels_of",
     "lookup_key",
     "matters_seen",
-    "may_reopen",
     "mechanism",
     "missing",
     "moves",
     "needs_reason",
     "notes_seen",
+    "open_at_rest",
     "open_steps",
     "open_to",
     "progress_code",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sanhu.lib.gate import Actor, policy_of, visible
 from sanhu.lib.refusals import Refusal
-from sanhu.procedure.enums import EndReason
-from sanhu.procedure.models import Matter, Step
+from sanhu.procedure.enums import EndReason, Standing
+from sanhu.procedure.models import Matter, Side, Step, Stop
 from sanhu.procedure.queries.facts import facts_of
 from sanhu.procedure.queries.steps import leading_step
 from sanhu.procedure.rules import dangers, invitations, matters, stages, steps, terms
@@ -77,6 +77,13 @@ def moves(actor: Actor, matter: Matter, on: date) -> list[Move]:
     return [Move(verb, lacks) for verb, lacks in missing(facts_of(step), on).items() if verb in may]
 
 
-def may_reopen(actor: Actor, matter: Matter) -> bool:
-    """Say whether the actor decides for a unit that held this matter, so that it may begin again."""
-    return bool(visible(actor, Matter, "procedure.reopen").filter(pk=matter.pk).exists())
+def open_at_rest(actor: Actor, matter: Matter) -> frozenset[str]:
+    """Return what the actor may do on a matter at rest: tell its sides, begin again, take a stop back."""
+    may: dict[str, QuerySet[Any]] = {
+        "procedure.tell": visible(actor, Side, "procedure.tell").filter(matter=matter),
+        "procedure.reopen": visible(actor, Matter, "procedure.reopen").filter(pk=matter.pk),
+    }
+    if matter.standing == Standing.WITHDRAWN:
+        stops = visible(actor, Stop, "procedure.record_take_back")
+        may["procedure.record_take_back"] = stops.filter(side__matter=matter, taken_back_at=None)
+    return frozenset(verb for verb, rows in may.items() if rows.exists())
