@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from sanhu.procedure.enums import Climbing, FindingKind, Outcome
 from sanhu.procedure.rules.ladders import Bound
 
-__all__ = ["Bound", "Mechanism", "mechanism_of", "mechanisms", "register"]
+__all__ = ["Bound", "Mechanism", "mechanism_of", "mechanisms", "name_verbs", "named_verbs", "register"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,19 @@ def mechanism_of(code: str) -> Mechanism:
         return _mechanisms[code]
     except KeyError:
         raise LookupError(f"no mechanism declared itself as {code}") from None
+
+
+_named: dict[str, str | Promise] = {}
+
+
+def name_verbs(verbs: Mapping[str, str | Promise]) -> None:
+    """Say what verbs of a mechanism's own are called on the timeline of a matter, for its sides too."""
+    _named.update(verbs)
+
+
+def named_verbs() -> Mapping[str, str | Promise]:
+    """Return the verbs that mechanisms named, with their words."""
+    return _named
 
 
 def mechanisms() -> tuple[Mechanism, ...]:

@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 
+from sanhu.ledger.queries import entries_of
+from sanhu.lib.gate import Actor, Forbidden
 from sanhu.lib.refusals import Refused
 from sanhu.mechanisms.disputes import services
-from sanhu.mechanisms.disputes.models import Agreement, FollowUp
+from sanhu.mechanisms.disputes.models import Agreement, Confirmation, FollowUp
 from sanhu.mechanisms.disputes.queries import agreement as queries
 from sanhu.mechanisms.disputes.services import Visit
+from sanhu.procedure import queries as engine_queries
 from sanhu.procedure import services as engine
 from sanhu.procedure.enums import ConsentForm, Standing
 from sanhu.procedure.services import Yes
@@ -18,6 +21,7 @@ from tests.disputes.agreement.conftest import Table, by, later
 DONE_ON = date(2016, 9, 30)
 VISITED = date(2016, 10, 11)
 AFTER = later(30)  # 2016-10-13
+NUMBER = "（2016）豫1102民特12号"
 
 
 def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
@@ -107,6 +111,78 @@ def test_a_late_joint_request_is_not_refused(table: Table, agreed: Agreement) ->
         **by(table.cast.secretary, late),
     )
     assert made.applied_on == date(2016, 11, 1)
+
+
+def asked(table: Table, agreed: Agreement) -> Confirmation:
+    """Write down that both sides went to the court on 10 October."""
+    return services.record_joint_request(
+        agreement=agreed,
+        court="源汇区人民法院",
+        applied_on=date(2016, 10, 10),
+        **by(table.cast.secretary, AFTER),
+    )
+
+
+def ruled(table: Table, request: Confirmation, **changed: Any) -> Confirmation:
+    """Write down on 13 October what the court answered on the 12th."""
+    said = {"answer": "confirmed", "answered_on": date(2016, 10, 12), "paper_number": NUMBER, **changed}
+    ruling = services.Ruling(**said)
+    return services.record_court_answer(
+        confirmation=request, ruling=ruling, **by(table.cast.secretary, AFTER)
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{}, {"answer": "not_confirmed"}, {"answer": "withdrawn", "paper_number": ""}],
+)
+def test_the_courts_answer_is_written_once(table: Table, agreed: Agreement, changed: dict[str, Any]) -> None:
+    request = ruled(table, asked(table, agreed), **changed)
+
+    assert request.answered_on == date(2016, 10, 12)
+    assert entries_of(table.case.matter.subject)[-1].verb == "agreement.court_answered"
+    with pytest.raises(Refused) as refused:
+        ruled(table, request, answer="withdrawn")
+    assert codes(refused) == ["disputes.court_answered_already"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"answer": "perhaps"}, "disputes.court_answer_unknown"),
+        ({"answered_on": date(2016, 10, 9)}, "disputes.answered_on_no_such_day"),
+        ({"answered_on": date(2016, 10, 14)}, "disputes.answered_on_no_such_day"),
+        ({"paper_number": "  "}, "procedure.text_missing"),
+        ({"answer": "not_confirmed", "paper_number": ""}, "procedure.text_missing"),
+        ({"paper_number": "长" * 121}, "procedure.text_too_long"),
+    ],
+)
+def test_no_answer_without_its_day_and_number(
+    table: Table, agreed: Agreement, changed: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        ruled(table, asked(table, agreed), **changed)
+    assert codes(refused) == [code]
+
+
+@pytest.mark.parametrize("role", ["neighbour", "deputy", "stranger"])
+def test_only_the_unit_writes_the_courts_answer(table: Table, agreed: Agreement, role: str) -> None:
+    request, ruling = asked(table, agreed), services.Ruling("withdrawn", date(2016, 10, 12))
+
+    with pytest.raises(Forbidden):
+        services.record_court_answer(
+            confirmation=request, ruling=ruling, **by(table.cast.actors[role], AFTER)
+        )
+
+
+def test_request_and_answer_stand_on_the_timeline_for_the_sides_too(table: Table, agreed: Agreement) -> None:
+    ruled(table, asked(table, agreed))
+    side = table.case.first
+    party = Actor("party", str(side.pk), matter=str(side.matter_id))
+
+    for actor in (table.cast.secretary, party):
+        said = [event.words for event in engine_queries.timeline(actor, table.case.matter)]
+        assert said[:2] == ["法院对确认申请有了答复", "双方一起请法院确认协议"]
 
 
 def test_a_contract_without_a_committee_has_no_joint_request(bare_table: Table) -> None:

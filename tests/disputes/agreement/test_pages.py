@@ -127,6 +127,7 @@ def test_is_missing_for_whoever_may_not_see_the_matter(table: Table, role: str) 
             "papers",
             "visit",
             "court",
+            "court_answer",
         ):
             assert hands.get(page(table, name)).status_code == 404
 
@@ -163,10 +164,28 @@ def test_visit_performance_and_court_by_their_pages(table: Table) -> None:
         typed = {"court": "源汇区人民法院", "applied_on": "2016年10月10日"}
         assert hands.post(page(table, "court"), typed).status_code == 303
         shown = hands.get(page(table, "agreement")).content.decode()
+        assert "法院还没有答复" in shown
+        assert page(table, "court_answer") in shown
+        typed = {"answer": "confirmed", "answered_on": "2016年10月12日", "paper_number": ""}
+        again = hands.post(page(table, "court_answer"), typed)
+        assert again.status_code == 422
+        assert "这里还没有写" in again.content.decode()
+        typed["paper_number"] = "（2016）豫1102民特12号"
+        assert hands.post(page(table, "court_answer"), typed).status_code == 303
+        assert hands.post(page(table, "court_answer"), typed).status_code == 422
+        shown = hands.get(page(table, "agreement")).content.decode()
     assert "协议都办完了" in shown
     assert "双方一起去了源汇区人民法院" in shown
+    assert "确认有效" in shown
+    assert "（2016）豫1102民特12号" in shown
     table.case.matter.refresh_from_db()
     assert table.case.matter.standing == Standing.PERFORMED
+
+
+def test_no_answer_of_a_court_that_nobody_asked(table: Table) -> None:
+    table.signed(table.wrote().printed())
+    with clock.simulated(later(30)):
+        assert at(later(30)).get(page(table, "court_answer")).status_code == 404
 
 
 def test_an_oral_agreement_by_its_pages(table: Table) -> None:

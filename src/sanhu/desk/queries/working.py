@@ -32,7 +32,7 @@ def routes_told(step: Step) -> list[Telling]:
 
 
 def untold(step: Step, sides: Iterable[Side]) -> list[str]:
-    """Return the stamps of the sides to whom, after an end without agreement, nobody told the other routes."""
+    """Return the stamps of the sides that nobody told the other routes after an end without agreement."""
     if step.outcome not in (Outcome.WITHDRAWN, Outcome.ENDED):
         return []
     told = {row.side_id for row in routes_told(step)}

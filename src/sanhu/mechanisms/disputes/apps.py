@@ -10,10 +10,12 @@ class Disputes(AppConfig):
     label = "disputes"
 
     def ready(self) -> None:
-        """Bring in policies and sentences; the engine asks for the declaration itself."""
+        """Bring in policies, sentences and words of verbs; the engine asks for the declaration itself."""
         from sanhu.lib import gate, refusals
-        from sanhu.mechanisms.disputes import errors, policies
+        from sanhu.mechanisms.disputes import enums, errors, policies
+        from sanhu.procedure.declare import name_verbs
 
         for policy in policies.POLICIES:
             gate.register(policy)
         refusals.say(errors.SENTENCES)
+        name_verbs(enums.ON_TIMELINE)

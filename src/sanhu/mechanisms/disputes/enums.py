@@ -50,3 +50,19 @@ class VisitWay(TextChoices):
     IN_PERSON = "in_person", _("上门看")
     PHONE = "phone", _("打电话")
     MET = "met", _("请到村里说")
+
+
+class CourtAnswer(TextChoices):
+    """What the court answered to the joint request (人民调解法 33; 民事诉讼法 206 of 2023)."""
+
+    CONFIRMED = "confirmed", _("确认有效")
+    NOT_CONFIRMED = "not_confirmed", _("没有确认：没有收，或者驳回了")
+    WITHDRAWN = "withdrawn", _("双方撤回了申请")
+
+
+#: What verbs of the record that only disputes have are called on a timeline.
+ON_TIMELINE = {
+    "agreement.followed_up": _("回访了"),
+    "agreement.confirmation_asked": _("双方一起请法院确认协议"),
+    "agreement.court_answered": _("法院对确认申请有了答复"),
+}

@@ -47,6 +47,9 @@ _AGREEING = {
     "disputes.confirmation_asked_already": _("已经记过去法院申请的日子了。"),
     "disputes.paper_elsewhere": _("这张纸在“协议”一页打印，回执在“回执”一页打印。"),
     "disputes.court_missing": _("请写是哪个法院。"),
+    "disputes.court_answered_already": _("法院的答复已经记过了。"),
+    "disputes.court_answer_unknown": _("请点一样：法院怎么答复的。"),
+    "disputes.answered_on_no_such_day": _("法院答复的日子要在%(from)s以后、今天以前。"),
     "disputes.applied_on_no_such_day": _("去法院的日子要在%(from)s以后、今天以前。"),
 }
 SENTENCES = {**_REGISTERING, **_SAID_ALOUD, **_AGREEING}

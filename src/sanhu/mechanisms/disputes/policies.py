@@ -30,4 +30,12 @@ POLICIES = [
         system=False,
         article="人民调解法第三十三条",
     ),
+    Policy(
+        "disputes.record_court_answer",
+        capability="matter.work",
+        unit="agreement__terms__step__unit",
+        matter="agreement__terms__step__matter_id",
+        system=False,
+        article="人民调解法第三十三条",
+    ),
 ]

@@ -30,6 +30,7 @@ urlpatterns = [
     path("<uuid:matter>/agreement/performance/<uuid:obligation>/", after.performance, name="performance"),
     path("<uuid:matter>/agreement/visits/new/", after.visit, name="visit"),
     path("<uuid:matter>/agreement/court/", after.court, name="court"),
+    path("<uuid:matter>/agreement/court/answer/", after.court_answer, name="court_answer"),
     path("<uuid:matter>/papers/", papers.papers, name="papers"),
     path("<uuid:matter>/papers/<str:kind>.pdf", papers.paper_pdf, name="paper_pdf"),
     path("<uuid:matter>/papers/<slug:kind>/", papers.paper, name="paper"),

@@ -7,6 +7,7 @@ from datetime import datetime
 from sanhu.ledger.queries import entries_of
 from sanhu.lib.gate import Actor
 from sanhu.org.models import Person
+from sanhu.procedure.declare import named_verbs
 from sanhu.procedure.enums import TOLD_TO_SIDES, VERBS
 from sanhu.procedure.models import (
     Matter,
@@ -28,9 +29,11 @@ class Event:
 
 def timeline(actor: Actor, matter: Matter) -> list[Event]:
     """Return what happened, the newest first, from the record itself; a side reads what is told to sides."""
-    entries = [entry for entry in entries_of(matter.subject) if entry.verb in VERBS]
+    words = {**VERBS, **named_verbs()}
+    entries = [entry for entry in entries_of(matter.subject) if entry.verb in words]
     if actor.kind == "party":
-        entries = [entry for entry in entries if entry.verb in TOLD_TO_SIDES]
+        told = TOLD_TO_SIDES | set(named_verbs())
+        entries = [entry for entry in entries if entry.verb in told]
     doers = [json.loads(entry.actor) for entry in entries]
     users = {doer["id"] for doer in doers if doer["kind"] == "official"}
     people = Person.objects.filter(user__in=users).order_by("id").values_list("user_id", "name")
@@ -41,7 +44,7 @@ def timeline(actor: Actor, matter: Matter) -> list[Event]:
             entry.at,
             entry.recorded_at,
             entry.verb,
-            str(VERBS[entry.verb]),
+            str(words[entry.verb]),
             names.get(doer["id"], ""),
             entry.position,
         )

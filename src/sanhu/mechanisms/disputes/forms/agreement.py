@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sanhu.documents.enums import SignedBy
-from sanhu.mechanisms.disputes.enums import Payment, VisitWay
+from sanhu.mechanisms.disputes.enums import CourtAnswer, Payment, VisitWay
 from sanhu.mechanisms.disputes.queries.agreement import ClauseRow
 from sanhu.mechanisms.disputes.services import ClauseEntry, Visit
 from sanhu.procedure.enums import ConsentForm, Form, Told
@@ -228,6 +228,24 @@ class CourtForm(ui.Form):
 
     court = ui.Line(label=_("哪个法院"), max_length=120)
     applied_on = ui.Day(label=_("双方一起去的那天"))
+
+
+class CourtAnswerForm(ui.Form):
+    """What the court answered to the joint request."""
+
+    answer = forms.ChoiceField(
+        label=_("法院怎么答复的"),
+        choices=CourtAnswer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("请点一样：法院怎么答复的。")},
+    )
+    answered_on = ui.Day(label=_("法院文书上的日子"))
+    paper_number = ui.Line(
+        label=_("文书号"),
+        max_length=120,
+        required=False,
+        help_text=_("照裁定书上的写，比如：（2016）豫1102民特12号。撤回的，没有就空着。"),
+    )
 
 
 class ReportForm(ui.Form):

@@ -1,11 +1,11 @@
 """What the agreement on a dispute has besides the engine's terms (人民调解法 28–33)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sanhu.lib.ids import new_id
-from sanhu.mechanisms.disputes.enums import Payment
+from sanhu.mechanisms.disputes.enums import CourtAnswer, Payment
 from sanhu.procedure.enums import Form
 from sanhu.procedure.models.sealed import Sealed
 
@@ -76,13 +76,20 @@ class Agreement(models.Model):
 
 
 class Confirmation(models.Model):
-    """That the sides asked the court together for confirmation (人民调解法 33)."""
+    """That the sides asked the court together for confirmation, and what it answered (人民调解法 33).
+
+    ``paper_number`` is the number of the ruling; a request that was withdrawn may have none.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agreement = models.OneToOneField(Agreement, models.PROTECT, related_name="confirmation")
     court = models.CharField(max_length=120)
     applied_on = models.DateField()
     entered_at = models.DateTimeField()
+    answer = models.CharField(max_length=16, choices=CourtAnswer, blank=True)
+    answered_on = models.DateField(null=True)
+    paper_number = models.CharField(max_length=120, blank=True)
+    answer_entered_at = models.DateTimeField(null=True)
 
     ledger_clear = ("court",)
 
@@ -90,6 +97,21 @@ class Confirmation(models.Model):
         verbose_name = _("司法确认")
         verbose_name_plural = verbose_name
         ordering = ("applied_on", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(answer="", answered_on__isnull=True, answer_entered_at__isnull=True)
+                | Q(
+                    answer__in=CourtAnswer.values,
+                    answered_on__gte=F("applied_on"),
+                    answer_entered_at__isnull=False,
+                ),
+                name="confirmation_answered_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__in=["", CourtAnswer.WITHDRAWN]) | ~Q(paper_number=""),
+                name="confirmation_ruling_numbered",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.court

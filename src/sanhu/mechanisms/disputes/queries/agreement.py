@@ -14,7 +14,7 @@ from sanhu.duties import queries as duties
 from sanhu.duties.models import Duty
 from sanhu.lib.gate import Actor
 from sanhu.lib.refusals import Refusal
-from sanhu.mechanisms.disputes.models import Agreement, Clause, FollowUp
+from sanhu.mechanisms.disputes.models import Agreement, Clause, Confirmation, FollowUp
 from sanhu.org import queries as org
 from sanhu.org.models import Committee
 from sanhu.procedure import queries as procedure
@@ -233,6 +233,11 @@ def duty_after(matter: Matter, code: str) -> Duty | None:
     """Return the newest duty or right of a matter under a rule that was not cancelled, or None."""
     rows = Duty.objects.filter(matter_ref=matter.pk, rule__code=code, cancelled_at=None)
     return rows.select_related("rule").order_by("start_at", "late_at").last()
+
+
+def confirmation_of(agreement: Agreement) -> Confirmation | None:
+    """Return the joint request of an agreement for confirmation, with the court's answer, or None."""
+    return Confirmation.objects.filter(agreement=agreement).first()
 
 
 def visits_of(agreement: Agreement) -> list[FollowUp]:

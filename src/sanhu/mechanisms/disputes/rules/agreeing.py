@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from sanhu.lib.refusals import Refusal
+from sanhu.mechanisms.disputes.enums import CourtAnswer
+from sanhu.procedure.rules.texts import LINE, refusals_of_text
 
 #: No village agreement is larger; a larger sum is a slip of the finger.
 MOST = Decimal("9999999999.99")
@@ -113,6 +115,22 @@ def refusals_to_confirm_jointly(
         since = {"from": f"{effective_on.month}月{effective_on.day}日"}
         return [Refusal("disputes.applied_on_no_such_day", since, field="applied_on")]
     return []
+
+
+def refusals_to_record_court_answer(
+    *, answered: bool, answer: str, answered_on: date, applied_on: date, today: date, paper_number: str
+) -> list[Refusal]:
+    """Return why the court's answer cannot be written down so; a ruling has its number."""
+    if answered:
+        return [Refusal("disputes.court_answered_already")]
+    refusals = []
+    if answer not in CourtAnswer.values:
+        refusals.append(Refusal("disputes.court_answer_unknown", field="answer"))
+    if not applied_on <= answered_on <= today:
+        since = {"from": f"{applied_on.month}月{applied_on.day}日"}
+        refusals.append(Refusal("disputes.answered_on_no_such_day", since, field="answered_on"))
+    numbered = answer in (CourtAnswer.CONFIRMED, CourtAnswer.NOT_CONFIRMED)
+    return refusals + refusals_of_text("paper_number", paper_number, most=LINE, needed=numbered)
 
 
 def book_of(unit_name: str, is_oral: bool) -> str:

@@ -1,6 +1,12 @@
 """What may be done with a dispute besides what may be done with every matter."""
 
-from sanhu.mechanisms.disputes.services.after import Visit, record_follow_up, record_joint_request
+from sanhu.mechanisms.disputes.services.after import (
+    Ruling,
+    Visit,
+    record_court_answer,
+    record_follow_up,
+    record_joint_request,
+)
 from sanhu.mechanisms.disputes.services.agreement import (
     ClauseEntry,
     add_clause,
@@ -21,6 +27,7 @@ from sanhu.mechanisms.disputes.services.register import Intake, keep_second, reg
 __all__ = [
     "ClauseEntry",
     "Intake",
+    "Ruling",
     "Visit",
     "add_clause",
     "conclude_orally",
@@ -29,6 +36,7 @@ __all__ = [
     "keep_second",
     "print_agreement",
     "put_offer",
+    "record_court_answer",
     "record_follow_up",
     "record_joint_request",
     "record_mark",

@@ -109,3 +109,40 @@ def record_joint_request(
     record(actor=actor, at=at, verb="agreement.confirmation_asked", subject=matter.subject, rows=[made])
     _done(matter, queries.CONFIRM, f"confirmation:{made.pk}", applied_on, at)
     return made
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What the court answered, on which day, and the number of its paper."""
+
+    answer: str
+    answered_on: date
+    paper_number: str = ""
+
+
+@recorded
+def record_court_answer(
+    *, confirmation: Confirmation, ruling: Ruling, actor: Actor, at: datetime
+) -> Confirmation:
+    """Write down what the court answered to the joint request (人民调解法 33)."""
+    require(actor, "disputes.record_court_answer", confirmation)
+    matter = Matter.objects.select_for_update(no_key=True).get(pk=confirmation.agreement.terms.step.matter_id)
+    confirmation.refresh_from_db()
+    number = one_line(ruling.paper_number)
+    refuse_if(
+        rules.refusals_to_record_court_answer(
+            answered=confirmation.answered_on is not None,
+            answer=ruling.answer,
+            answered_on=ruling.answered_on,
+            applied_on=confirmation.applied_on,
+            today=day_of(at),
+            paper_number=number,
+        )
+    )
+    changed = Confirmation.objects.filter(pk=confirmation.pk, answered_on=None).update(
+        answer=ruling.answer, answered_on=ruling.answered_on, paper_number=number, answer_entered_at=at
+    )
+    refuse_if([] if changed else [Refusal("disputes.court_answered_already")])
+    confirmation.refresh_from_db()
+    record(actor=actor, at=at, verb="agreement.court_answered", subject=matter.subject, rows=[confirmation])
+    return confirmation

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from sanhu.lib import clock
 from sanhu.lib.gate import Missing, opens
 from sanhu.mechanisms.disputes import services
-from sanhu.mechanisms.disputes.forms.agreement import CourtForm, SaidForm, VisitForm
+from sanhu.mechanisms.disputes.forms.agreement import CourtAnswerForm, CourtForm, SaidForm, VisitForm
 from sanhu.mechanisms.disputes.models import Agreement
 from sanhu.mechanisms.disputes.queries import agreement as queries
 from sanhu.mechanisms.disputes.views.at_table import done, form_page, posted, to, writes
@@ -16,6 +16,7 @@ from sanhu.org import queries as org
 from sanhu.procedure import services as engine
 from sanhu.procedure.enums import ConsentForm
 from sanhu.procedure.models import Matter, Step
+from sanhu.ui.templatetags.ui_basics import ui_day
 
 
 @opens("procedure.settle")
@@ -85,6 +86,31 @@ def court(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
         "title": _("双方一起去了法院"),
         "lead": _("收不收、给不给确认，由法院定。"),
         "verb": _("记下"),
+        "law": "人民调解法第三十三条",
+    }
+    return form_page(request, matter, form, words)
+
+
+@opens("procedure.settle")
+@writes
+def court_answer(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
+    """Write down what the court answered to the joint request."""
+    asked = queries.confirmation_of(_in_force(step))
+    if asked is None:
+        raise Missing("disputes.record_court_answer")
+    form = CourtAnswerForm(posted(request), initial={"answered_on": clock.today()})
+
+    def answered() -> None:
+        ruling = services.Ruling(**form.cleaned_data)
+        services.record_court_answer(confirmation=asked, ruling=ruling, actor=request.actor, at=clock.now())
+
+    if form.is_bound and done(form, answered):
+        return to("agreement", matter, "after")
+    words = {
+        "title": _("法院的答复"),
+        "lead": _("%(day)s，双方一起去了%(court)s。")
+        % {"day": ui_day(asked.applied_on), "court": asked.court},
+        "verb": _("记下答复"),
         "law": "人民调解法第三十三条",
     }
     return form_page(request, matter, form, words)

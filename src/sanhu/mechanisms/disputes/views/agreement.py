@@ -106,7 +106,7 @@ def _after(request: HttpRequest, matter: Matter, printed: Agreement) -> dict[str
     dispute = disputes.dispute_of(matter)
     confirm = queries.duty_after(matter, queries.CONFIRM)
     visit = queries.duty_after(matter, queries.VISIT)
-    asked = getattr(printed, "confirmation", None)
+    asked = queries.confirmation_of(printed)
     return {
         "confirm": shown.resident_due(confirm) if confirm and asked is None else None,
         "asked": asked,
