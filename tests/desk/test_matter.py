@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from sanhu.desk.queries.nexts import next_of
+from sanhu.desk.queries.page import matter_page
 from sanhu.procedure import services
 from sanhu.procedure.enums import Concern, Kind
 from sanhu.procedure.queries.dossiers import dossiers
@@ -113,6 +114,23 @@ def test_names_who_answers_until_when_and_that_no_day_moves(case: Case, as_: Ope
     assert "本级最多20天，10月3日前办完或报上去。往上报，10月13日这个日子不变。" in page
 
 
+def test_the_unit_below_still_reads_what_is_owed_by_whom_and_when(case: Case, as_: Opened) -> None:
+    before = matter_page(case.cast.secretary, case.matter, FROZEN)
+    case.ready().passed_up()
+    case.matter.refresh_from_db()
+
+    below, above = (matter_page(who, case.matter, FROZEN) for who in (case.cast.secretary, case.cast.deputy))
+    assert below.due == above.due == before.due
+    assert below.owed == above.owed
+    assert {(one.what, one.who) for one in below.owed} == {
+        ("调解办完", "冯立夏"),
+        ("接手，或者写明理由退回", "冯立夏"),
+    }
+    page = text(as_("secretary", url("matter", case)))
+    assert "现在由问十乡答责" in page
+    assert "2件没办" in page
+
+
 def test_the_day_stays_when_it_was_passed_up(case: Case, as_: Opened) -> None:
     below = text(as_("secretary", url("matter", case)))
     case.ready().passed_up()
@@ -136,8 +154,6 @@ def test_who_only_reads_gets_no_button(case: Case, as_: Opened) -> None:
 def test_five_things_say_how_many_the_record_holds(case: Case, as_: Opened) -> None:
     case.ready().through(Kind.COMMUNICATE)
     case.step.refresh_from_db()
-
-    from sanhu.desk.queries.page import matter_page
 
     own = matter_page(case.cast.secretary, case.matter, FROZEN)
     above = matter_page(case.cast.deputy, case.matter, FROZEN)

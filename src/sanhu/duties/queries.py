@@ -151,6 +151,16 @@ def of_matter(actor: Actor, matter: UUID) -> QuerySet[Duty]:
     return _seen(actor).filter(matter_ref=matter)
 
 
+def of_seen_matter(matter: UUID) -> QuerySet[Duty]:
+    """Return all duties and rights of a matter, by date, for callers that have asked the gate for it.
+
+    Whoever reads a matter reads what is owed on it, by whom and when, also the unit below after it went
+    up (d2); a list of duties asks `duties.see` for each.
+    """
+    rows = Duty.objects.filter(matter_ref=matter).select_related("rule", "unit")
+    return rows.order_by("late_at", "id")
+
+
 def open_of(subject: str, code: str = "") -> list[Duty]:
     """Return the open duties of a subject for the rooms above, by date; one rule's when a code is given."""
     duties = Duty.objects.filter(OPEN, subject=subject).select_related("rule").order_by("late_at", "id")

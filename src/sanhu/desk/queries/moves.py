@@ -117,10 +117,10 @@ def row_for(actor: Actor, page: str, model: Any, matter: Matter, id: UUID) -> An
     return found
 
 
-def day_of_law(actor: Actor, matter: Matter) -> dict[str, Any]:
+def day_of_law(matter: Matter) -> dict[str, Any]:
     """Return the day of the law by which the matter is to be done, with its sentence; no move changes it."""
     codes = matter.clocks.get("opened", ())
-    owed = (one for one in duties.of_matter(actor, matter.pk) if one.is_open and one.rule.code in codes)
+    owed = (one for one in duties.of_seen_matter(matter.pk) if one.is_open and one.rule.code in codes)
     duty = next(owed, None)
     if duty is None:
         return {}

@@ -140,7 +140,7 @@ def matter_page(actor: Actor, matter: Matter, at: datetime) -> MatterPage:
     on = day_of(at)
     step = dossier.step
     may = procedure.open_to(actor, step) if dossier.is_open else procedure.open_at_rest(actor, matter)
-    owed = list(duties.of_matter(actor, matter.pk))
+    owed = list(duties.of_seen_matter(matter.pk))
     people = org.first_responsible(words.groupless([step]), on)
     person = words.answerer(step, people)
     lacks = procedure.missing(dossier.facts, on)

@@ -103,7 +103,7 @@ def show(
     about = {
         "matter": matter,
         "answers": queries.answers(matter, ground.at),
-        "due": queries.day_of_law(ground.actor, matter),
+        "due": queries.day_of_law(matter),
         "matter_url": ground.url("matter"),
         "crumbs": _crumbs(ground),
     }
@@ -131,7 +131,7 @@ def ask_row(one: queries.Asked) -> dict[str, Any]:
 
 def unmoved(ground: Ground) -> str:
     """Say that the day of the law stays as it is (design 5, sentence 11)."""
-    on = queries.day_of_law(ground.actor, queries.as_it_is(ground.matter)).get("on")
+    on = queries.day_of_law(queries.as_it_is(ground.matter)).get("on")
     return _("%(day)s这个日子不变。") % {"day": short_day(on)} if on else ""
 
 
