@@ -12,9 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
 
-from sanhu.duties.models import Duty
 from sanhu.ledger.services import recorded
 from sanhu.lib.gate import Actor, Forbidden
 from sanhu.lib.refusals import Refused
@@ -23,7 +21,6 @@ from sanhu.procedure import queries, services
 from sanhu.procedure.enums import (
     Answer,
     ConsentForm,
-    ConsentTo,
     EndReason,
     FactStanding,
     FindingKind,
@@ -31,14 +28,14 @@ from sanhu.procedure.enums import (
     TellingOf,
     Told,
 )
-from sanhu.procedure.models import AgendaItem, Finding, Level, Matter, Referral, Side, Step, Stop, Telling
-from sanhu.procedure.rules.matters import AT_REST
+from sanhu.procedure.models import AgendaItem, Level, Matter, Side, Step, Stop, Telling
 from sanhu.procedure.rules.stages import ORDER, Wording
 from sanhu.procedure.services import Five, Present, SideEntry, Story, What, Yes
 from sanhu.procedure.services import consents as what
 from tests.conftest import FROZEN
 from tests.procedure.conftest import by
 
+from . import reading
 from .driver import Codes, Product
 from .house import UNIT_KINDS, House, mechanism_of
 from .state import KINDS, OUTPUTS, STAMPS, Snapshot, State
@@ -359,51 +356,15 @@ class Services(Product):
     def _as_read(self) -> tuple[Snapshot, tuple[object, ...]]:
         """Read the tables back; not again where no statement since then could have changed them."""
         if self._wrote or self._read is None:
-            self._read, self._wrote = (self._seen(), self._owed()), False
+            self._lead = None
+            # Not each time: it takes eight milliseconds, and the services themselves write what it computes.
+            self._read = (
+                reading.seen(self.matter, and_standing=self.moment % 10 == 0),
+                reading.owed(self.matter),
+            )
+            self._wrote = False
         return self._read
-
-    def _seen(self) -> Snapshot:
-        if self.matter is None:
-            return Snapshot("unopened", (), False, (), (), (), (), 0)
-        self._lead = None
-        self.matter.refresh_from_db()
-        matter, steps = self.known, queries.steps_of(self.known)
-        if self.moment % 10 == 0:  # eight milliseconds; the services themselves write what it computes
-            assert matter.standing == queries.standing_now(matter), "the standing is not what the rows say"
-        seen = tuple(
-            (step.level.number - 1, step.outcome or "open", step.ended_at is None and step.leads)
-            for step in steps
-        )
-        referrals = Referral.objects.filter(step__matter=matter).count()
-        if matter.standing in AT_REST:
-            closed = {"performed": "settled"}.get(matter.standing, matter.standing)
-            return Snapshot(closed, seen, False, (), (), (), (), referrals)
-        step = next(one for one in steps if one.ended_at is None and one.leads)
-        held = AgendaItem.objects.filter(step=step, held_at__isnull=False)
-        found = Finding.objects.filter(step__matter=matter, step__unit=step.unit)
-        body = what.body(step.unit, step.level)
-        return Snapshot(
-            "open",
-            seen,
-            step.taken_up_at is not None,
-            tuple(sorted(queries.consented_to(matter, ConsentTo.MEDIATION, body.key))),
-            tuple(sorted(set(held.order_by("kind").values_list("kind", flat=True)))),
-            _kinds(found.filter(absent=False)),
-            _kinds(found.filter(absent=True)),
-            referrals,
-        )
-
-    def _owed(self) -> tuple[object, ...]:
-        """Return when the clock of the matter ends; a stop drops it, taking back restarts it."""
-        if self.matter is None:
-            return ()
-        own = Duty.objects.filter(Q(rule__code="TJ-DONE"), subject=self.matter.subject)
-        return tuple(sorted(set(own.order_by("late_at").values_list("late_at", flat=True))))
 
 
 class _Only(Exception):
     """Ends a savepoint in which something was only tried."""
-
-
-def _kinds(rows: Any) -> tuple[str, ...]:
-    return tuple(sorted(set(rows.order_by("kind").values_list("kind", flat=True))))
