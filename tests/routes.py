@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from sanhu.config.checks import verb_of
 from sanhu.lib.ids import new_id
 
 _PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
@@ -21,6 +22,7 @@ class Route:
 
     name: str
     pattern: str
+    verb: str = ""
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -51,4 +53,4 @@ def _walk(resolver: Any, prefix: str, space: str) -> Iterator[Route]:
             inner = f"{space}{entry.namespace}:" if entry.namespace else space
             yield from _walk(entry, pattern, inner)
         elif isinstance(entry, URLPattern):
-            yield Route(f"{space}{entry.name or ''}", pattern)
+            yield Route(f"{space}{entry.name or ''}", pattern, verb_of(pattern, entry) or "")

@@ -40,35 +40,59 @@ def test_json_says_the_same() -> None:
     assert [json.loads(line) for line in out.getvalue().splitlines()] == dumped()
 
 
+def allowed(policy: Policy) -> dict[str, set[tuple[str, str]]]:
+    """Return for each role the relations and kinds in which a policy lets it pass."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for cell in cells([policy]):
+        reached = found.setdefault(cell.role, set())
+        if cell.allowed == "yes":
+            reached.add((cell.relation, cell.kind))
+    return found
+
+
 def test_says_what_a_policy_says() -> None:
     policy = Policy("test.work", capability="matter.work", unit="unit", matter="matter_id", article="第一条")
 
-    found = {(cell.role, cell.relation): cell.allowed for cell in cells([policy])}
+    found = allowed(policy)
 
-    relations = ("own", "below", "elsewhere", "recused")
-    assert [found["mediator", relation] for relation in relations] == ["yes", "no", "no", "no"]
-    assert [found["lawyer", relation] for relation in relations] == ["no"] * 4
-    assert found["operator", "any"] == "no"
-    assert {cell.article for cell in cells([policy])} == {"第一条"}
-
-
-def test_a_superior_reads_below_and_does_nothing_there() -> None:
-    see, work = (
-        Policy("t.see", capability="matter.see", unit="u"),
-        Policy("t.do", capability="matter.work", unit="u"),
-    )
-
-    found = {
-        (cell.verb, cell.relation): cell.allowed for cell in cells([see, work]) if cell.role == "commander"
+    assert found["mediator"] == {("own", "any")}
+    assert (found["lawyer"], found["operator"], found["party"]) == (set(), set(), set())
+    assert found["system"] == {("any", "any")}
+    named = {(cell.relation, cell.article) for cell in cells([policy]) if cell.role == "mediator"}
+    assert named == {
+        ("own", "第一条"),
+        ("any", "第一条"),
+        ("recused", "信访工作条例第二十八条; settled 42"),
     }
 
-    assert found["t.see", "below"] == "yes"
-    assert found["t.do", "below"] == "no"
+
+def test_a_superior_reads_what_is_ordinary_below_and_does_nothing_there() -> None:
+    see = allowed(Policy("t.see", capability="matter.see", unit="u", matter="m"))
+    do = allowed(Policy("t.do", capability="matter.work", unit="u", matter="m"))
+
+    assert see["commander"] == {("own", "any"), ("below", "ordinary")}
+    assert do["commander"] == {("own", "any")}
+
+
+def test_what_a_room_says_of_a_condition_never_widens_the_tree() -> None:
+    said = frozenset({"own", "below", "above", "invited"})
+    policy = Policy("t.do", capability="matter.work", unit="u", matter="m", relations=said)
+
+    assert allowed(policy)["commander"] == {("own", "any"), ("above", "any")}
+
+
+def test_where_no_unit_is_asked_for_a_row_is_reached_from_anywhere() -> None:
+    everybody = allowed(Policy("t.see", capability="org.read"))
+    of_matters = allowed(Policy("t.do", capability="matter.work", matter="m"))
+
+    assert everybody["lawyer"] == {("any", "any")}
+    assert ("elsewhere", "any") in of_matters["mediator"]
+    assert ("recused", "any") not in of_matters["mediator"]
 
 
 def test_nobody_opens_a_district_but_the_operator() -> None:
-    allowed = [
-        line["role"] for line in dumped() if line["verb"] == "org.open_district" and line["allowed"] != "no"
+    roles = [
+        line["role"] for line in dumped() if line["verb"] == "org.open_district" and line["allowed"] == "yes"
     ]
 
-    assert allowed == ["operator"]
+    assert roles == ["operator"]

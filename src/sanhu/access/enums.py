@@ -22,10 +22,25 @@ class Reason(models.TextChoices):
 
 
 class Relation(models.TextChoices):
-    """How an official stands to what he asks for, as the policy sheet names it."""
+    """How somebody stands to what he asks for, as the policy sheet names it."""
 
     OWN = "own", _("本单位")
     BELOW = "below", _("下级单位")
+    ABOVE = "above", _("本单位交出去的")
     ELSEWHERE = "elsewhere", _("别的单位")
+    INVITED = "invited", _("请来参加的")
+    MEDIATES = "mediates", _("指定来调解的")
+    WRITER = "writer", _("本人写的")
     RECUSED = "recused", _("应当回避")
-    ANY = "any", _("不论单位")
+    OWN_ACCOUNT = "own_account", _("本人的账号")
+    OWN_SIDE = "own_side", _("本人这一方的")
+    OTHER_SIDE = "other_side", _("同一件事另一方的")
+    ANY = "any", _("其他情形")
+
+
+class MatterKind(models.TextChoices):
+    """Which matters a line of the policy sheet speaks of."""
+
+    ANY = "any", _("不论哪种")
+    ORDINARY = "ordinary", _("一般的")
+    GUARDED = "guarded", _("要保护的")

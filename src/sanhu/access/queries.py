@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from sanhu.access import rules
+from sanhu.access.declare import closed_upward
 from sanhu.access.enums import NamedAs, Reason
 from sanhu.access.models import Exclusion, Naming
 from sanhu.accounts.models import User
@@ -145,9 +146,9 @@ def next_eligible(unit: Unit, matter: UUID, on: date) -> Unit | None:
 def resolve(actor: Actor, policy: Policy, on: date) -> Q | None:
     """Turn an official and a policy into a condition on rows; None when none can be his.
 
-    The one resolver: posts × capability × subtree × recusal. It reads the posts of the day, never rights
-    kept somewhere: an appointment that ended, a unit that moved and a naming take effect with the next
-    question (G17, G18).
+    The one resolver: posts × capability × subtree × recusal × what is not shown upward. It reads the
+    posts of the day, never rights kept somewhere: an appointment that ended, a unit that moved and a
+    naming take effect with the next question (G17, G18).
     """
     try:
         user_id = UUID(actor.id)
@@ -157,7 +158,11 @@ def resolve(actor: Actor, policy: Policy, on: date) -> Q | None:
     reach = _reach(user_id, seats, policy)
     if reach is None or policy.matter is None:
         return reach
-    return reach & ~kept_out(user_id, seats, on, policy.matter)
+    reach &= ~kept_out(user_id, seats, on, policy.matter)
+    if rules.reads_below(policy):
+        for matters in closed_upward(actor, on):
+            reach &= ~Q(**{f"{policy.matter}__in": matters})
+    return reach
 
 
 def _reach(user_id: UUID, seats: list[Appointment], policy: Policy) -> Q | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sanhu.access.enums import Relation
+from sanhu.access.enums import MatterKind, Relation
 from sanhu.lib.gate import Policy
 from sanhu.lib.refusals import Refusal
 from sanhu.org.enums import PostKind as P
@@ -27,11 +27,15 @@ _WORKERS = (
 )
 _DECIDERS = _LEADERS | _VILLAGE_LEADERS
 
+_HEADS = frozenset({P.COMMANDER, P.FIRST_RESPONSIBLE})
+_CHAIR = frozenset({P.COMMANDER, P.OFFICE_HEAD})
+
 #: What is done with a matter is done by the one unit that answers for it (settled 9): these do not
 #: reach below. A superior reads, and takes a matter up when it is passed to him.
 OWN_UNIT_ONLY = frozenset(
-    {"matter.register", "matter.work", "matter.decide", "matter.report_danger"}
-    | {"duty.discharge", "duty.decide", "document.draft", "document.issue"}
+    {"matter.register", "matter.work", "matter.decide", "matter.report_danger", "matter.consents"}
+    | {"matter.read_guarded", "access.name", "access.withdraw", "ladder.publish"}
+    | {"duty.discharge", "duty.move", "document.draft", "document.issue"}
 )
 
 #: capability → kinds of post that carry it, in their own unit and, unless named above, below.
@@ -41,26 +45,33 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     "access.declare": ANYBODY,
     "access.name": _WORKERS,
     "access.withdraw": _DECIDERS,
-    "access.see": _DECIDERS | {P.INSPECTOR},
-    "org.arrange": _OFFICE | {P.FIRST_RESPONSIBLE, P.DEPUTY_IN_CHARGE},
+    # Units and posts are the office's; seating people also the head's, who is answerable (M20, M21);
+    # groups and their people every leader's (M22, M23); committees the township's (人民调解法 8, 10).
+    "org.arrange": _OFFICE,
+    "org.appoint": _OFFICE | {P.FIRST_RESPONSIBLE},
+    "org.group": _LEADERS | _VILLAGE_LEADERS | {P.OFFICE_CLERK},
+    "org.committee": _OFFICE | {P.FIRST_RESPONSIBLE, P.DEPUTY_IN_CHARGE},
     "org.read": _EVERY_POST,
-    "ledger.verify": _LEADERS | {P.INSPECTOR},
+    "group.see": _WORKERS | {P.INSPECTOR, P.VILLAGE_POLICE},
     # Matters. `see` is the subtree; `invited` is whoever a matter itself names, wherever he sits.
     "matter.see": _WORKERS | {P.INSPECTOR},
+    "matter.read_guarded": _WORKERS,
+    "matter.consents": _WORKERS,
     "matter.invited": _EVERY_POST,
     "matter.register": _WORKERS,
     "matter.work": _WORKERS,
     "matter.decide": _DECIDERS,
     "matter.report_danger": _WORKERS | {P.VILLAGE_POLICE},
-    # Duties, papers, law.
+    # Duties, papers, law. A date is moved by the head of the body only (信访工作条例 34).
     "duty.see": _WORKERS | {P.INSPECTOR, P.VILLAGE_POLICE},
     "duty.discharge": _WORKERS,
-    "duty.decide": _DECIDERS,
+    "duty.move": _HEADS,
     "document.see": _WORKERS | {P.INSPECTOR},
     "document.draft": _WORKERS,
     "document.issue": _DECIDERS,
-    "ladder.publish": frozenset({P.COMMANDER, P.OFFICE_HEAD}),
-    "law.confirm": frozenset({P.COMMANDER, P.OFFICE_HEAD, P.JUSTICE_OFFICER}),
+    "ladder.publish": _CHAIR,
+    "law.read": _EVERY_POST,
+    "law.confirm": _CHAIR,
 }
 
 
@@ -86,7 +97,10 @@ def refusals_to_hand_over(name: str, reasons: Iterable[str]) -> list[Refusal]:
 
 @dataclass(frozen=True, order=True)
 class Cell:
-    """One line of the policy sheet: may this role, so related to the row, do this verb?"""
+    """One line of the policy sheet: may this role, so related to the row, do this verb?
+
+    `any` stands for every relation and every kind that the verb and role have no other line for.
+    """
 
     verb: str
     role: str
@@ -96,39 +110,84 @@ class Cell:
     article: str
 
 
-YES, NO, IF = "yes", "no", "if"
-#: Which matters a line speaks of. A room with matters of a hidden kind will bring the second word.
-_ANY_KIND = "any"
+YES, NO = "yes", "no"
+_PARTYS = frozenset({Relation.OWN_SIDE, Relation.OTHER_SIDE})
+#: How a row can stand to an official where no unit is asked for: as near and as far as can be.
+_EVERYWHERE = frozenset(
+    {Relation.OWN, Relation.BELOW, Relation.ABOVE, Relation.ELSEWHERE}
+    | {Relation.INVITED, Relation.MEDIATES, Relation.WRITER}
+)
+_KEPT_OUT, _NOT_UPWARD = "信访工作条例第二十八条; settled 42", "个人信息保护法第六条; settled 21"
+
+
+def reads_below(policy: Policy) -> bool:
+    """Say whether a policy about rows of matters reaches from a unit into those below it."""
+    return policy.unit is not None and policy.capability not in OWN_UNIT_ONLY
 
 
 def cells(policies: Iterable[Policy]) -> list[Cell]:
-    """Return the policy sheet of all policies, sorted; `if` means: on a further condition of the verb."""
+    """Return the policy sheet of all policies, sorted.
+
+    Computed from the policies and the capabilities by which the resolver decides, without a single row:
+    it says the same on every installation and writes nothing. What a condition selects stands beside
+    it in `Policy.relations`; that it is so, tests/matrix asks the gate about a world of real rows.
+    """
     return sorted(cell for policy in policies for cell in _cells_of(policy))
 
 
 def _cells_of(policy: Policy) -> Iterator[Cell]:
     for machine, passes in (("operator", policy.operator), ("system", policy.system)):
-        yield _cell(policy, machine, Relation.ANY, YES if passes else NO)
-    yield _cell(policy, "party", Relation.ANY, IF if policy.party else NO)
+        yield _cell(policy, machine, allowed=YES if passes else NO)
+    yield from _lines(policy, "party", _of_party(policy))
     carriers = posts_with(policy.capability or "")
     for role in sorted(_EVERY_POST):
         may = carriers == ANYBODY or role in carriers
-        for relation in _relations(policy, carriers):
-            allowed = IF if policy.condition else YES
-            yield _cell(policy, role, relation, allowed if may and _reaches(policy, relation) else NO)
+        yield from _lines(policy, role, _of_officials(policy) if may else frozenset())
 
 
-def _reaches(policy: Policy, relation: Relation) -> bool:
-    if relation is Relation.BELOW:
-        return policy.capability not in OWN_UNIT_ONLY
-    return relation not in (Relation.ELSEWHERE, Relation.RECUSED)
+def _of_party(policy: Policy) -> frozenset[str]:
+    if policy.party is None:
+        return frozenset()
+    if policy.matter is None and policy.unit is None:
+        return frozenset({Relation.ANY})
+    return policy.relations & _PARTYS or frozenset({Relation.OWN_SIDE})
 
 
-def _relations(policy: Policy, carriers: frozenset[str]) -> list[Relation]:
-    by_unit = policy.unit is not None and carriers != ANYBODY
-    places = [Relation.OWN, Relation.BELOW, Relation.ELSEWHERE] if by_unit else [Relation.ANY]
-    return [*places, Relation.RECUSED] if policy.matter is not None else places
+def _of_officials(policy: Policy) -> frozenset[str]:
+    """Return the relations in which somebody with the capability reaches a row."""
+    named = policy.relations - _PARTYS
+    if policy.unit is not None:
+        tree = {Relation.OWN, Relation.BELOW} if reads_below(policy) else {Relation.OWN}
+        return named & (tree | {Relation.ABOVE}) if named else frozenset(tree)
+    if named:
+        return named
+    return _EVERYWHERE if policy.matter is not None else frozenset({Relation.ANY})
 
 
-def _cell(policy: Policy, role: str, relation: Relation, allowed: str) -> Cell:
-    return Cell(policy.verb, role, str(relation), _ANY_KIND, allowed, policy.article)
+def _lines(policy: Policy, role: str, relations: frozenset[str]) -> Iterator[Cell]:
+    for relation in relations:
+        yield from _by_kind(policy, role, relation)
+    if relations and role != "party" and policy.matter is not None:
+        yield _cell(policy, role, Relation.RECUSED, allowed=NO, article=_KEPT_OUT)
+    if Relation.ANY not in relations:
+        yield _cell(policy, role, allowed=NO)
+
+
+def _by_kind(policy: Policy, role: str, relation: str) -> Iterator[Cell]:
+    """Of what lies below, ordinary matters are read and guarded ones are not."""
+    if relation != Relation.BELOW or policy.matter is None:
+        yield _cell(policy, role, relation, allowed=YES)
+        return
+    yield _cell(policy, role, relation, MatterKind.ORDINARY, YES)
+    yield _cell(policy, role, relation, MatterKind.GUARDED, NO, _NOT_UPWARD)
+
+
+def _cell(
+    policy: Policy,
+    role: str,
+    relation: str = Relation.ANY,
+    kind: str = MatterKind.ANY,
+    allowed: str = NO,
+    article: str = "",
+) -> Cell:
+    return Cell(policy.verb, role, str(relation), str(kind), allowed, article or policy.article)

@@ -1,5 +1,7 @@
 """Who may draft, issue and see papers and files; all of it is closed to the operator (settled 19)."""
 
+from collections.abc import Callable
+
 from django.db.models import Q
 
 from sanhu.documents.enums import Audience
@@ -31,14 +33,20 @@ def _office(verb: str, capability: str, article: str = _LAW) -> Policy:
     return Policy(verb, capability, "unit", "matter_ref", system=False, article=article)
 
 
+def _seen(verb: str, party: Callable[[Actor], Q]) -> Policy:
+    """Make the policy of reading; a side reads its own, which is also on the file of its matter."""
+    article = "个人信息保护法第四十五条"
+    return Policy(verb, SEE, "unit", "matter_ref", system=False, party=party, article=article)
+
+
 POLICIES = [
-    Policy("documents.see", SEE, "unit", "matter_ref", system=False, party=_issued_for_side, article=_LAW),
-    Policy("documents.see_file", SEE, "unit", "matter_ref", system=False, party=_for_side, article=_LAW),
+    _seen("documents.see", _issued_for_side),
+    _seen("documents.see_file", _for_side),
     Policy("documents.draft", DRAFT, "", system=False, article=_LAW),
     Policy("documents.upload", DRAFT, "", system=False, party=_anywhere, article=_LAW),
     _office("documents.change_draft", DRAFT),
     _office("documents.withdraw_draft", DRAFT),
-    _office("documents.issue", DRAFT),
+    _office("documents.issue", DRAFT, "人民调解法第二十八条"),
     _office("documents.record_signature", DRAFT, "人民调解法第二十九条"),
     _office("documents.record_seal", DRAFT, "人民调解法第二十九条"),
     _office("documents.open_original", ISSUE, "个人信息保护法第六条"),

@@ -1,10 +1,9 @@
 """Who may owe, discharge, move and see what.
 
-What follows from a party's own tap (stopping, consenting) is written by the engine above: a party
-discharges and cancels only on the matter of the code, and owes nobody anything.
+What follows from a recorded act (a settlement, a stop, a hand-over) is written by the worker inside the
+service of that act: no official owes, cancels or hands on a duty by itself, or he could bury what is
+late (G16). A date is moved by a person only, the head of the body.
 """
-
-from collections.abc import Callable
 
 from django.db.models import Q
 
@@ -12,7 +11,8 @@ from sanhu.lib.gate import Actor, Policy
 
 SEE = "duty.see"
 KEEP = "duty.discharge"
-DECIDE = "duty.decide"
+MOVE = "duty.move"
+READ_LAW = "law.read"
 CONFIRM = "law.confirm"
 
 
@@ -20,26 +20,29 @@ def _own_matter(actor: Actor) -> Q:
     return Q(matter_ref=actor.matter) if actor.matter else Q(pk__in=[])
 
 
-def _on_duty(
-    verb: str, capability: str, party: Callable[[Actor], Q] | None = None, article: str = ""
-) -> Policy:
-    """Return a policy on a duty: its unit may, save an official who must keep out of its matter."""
-    return Policy(verb, capability, unit="unit", matter="matter_ref", party=party, article=article)
+def _anybody(actor: Actor) -> Q:
+    return Q()
 
 
 POLICIES = [
-    _on_duty("duties.see", SEE, _own_matter, "M53"),
-    Policy("duties.owe", capability=KEEP, unit=""),
-    _on_duty("duties.hand_over", KEEP),
-    _on_duty("duties.discharge", KEEP, _own_matter),
-    _on_duty("duties.cancel", KEEP, _own_matter),
-    _on_duty("duties.freeze", KEEP, _own_matter),
-    _on_duty("duties.extend", DECIDE, article="信访工作条例第三十四条"),
-    _on_duty("duties.exclude", DECIDE),
-    Policy("duties.load_rules", capability=None, operator=True),
-    Policy("duties.load_notice", capability=CONFIRM, unit="", operator=True),
-    Policy("duties.confirm_rule", capability=CONFIRM, system=False),
-    Policy("duties.see_rules", capability=SEE, operator=True, party=lambda actor: Q()),
-    Policy("duties.mark_noticed", capability=None),
-    Policy("duties.recompute", capability=None),
+    Policy("duties.see", SEE, "unit", "matter_ref", party=_own_matter, article="M53; 信访工作条例第十八条"),
+    Policy("duties.discharge", KEEP, "unit", "matter_ref", article="settled 38"),
+    Policy("duties.extend", MOVE, "unit", "matter_ref", system=False, article="信访工作条例第三十四条"),
+    Policy("duties.exclude", MOVE, "unit", "matter_ref", system=False, article="信访工作条例第三十六条"),
+    *(
+        Policy(verb, capability=None, matter="matter_ref", article=article)
+        for verb, article in (
+            ("duties.hand_over", "settled 9"),
+            ("duties.cancel", "G16"),
+            ("duties.freeze", "settled 28"),
+            ("duties.mark_noticed", "G13"),
+        )
+    ),
+    Policy("duties.owe", capability=None, article="settled 28"),
+    Policy("duties.recompute", capability=None, article="settled 25"),
+    Policy("duties.load_rules", capability=None, operator=True, system=False, article="settled 29"),
+    Policy("duties.load_notice", capability=None, operator=True, system=False, article="settled 25"),
+    Policy("duties.confirm_rule", capability=CONFIRM, system=False, article="settled 29"),
+    # Law is public: whoever is bound by a date may read its rule.
+    Policy("duties.see_rules", READ_LAW, operator=True, party=_anybody, article="settled 26"),
 ]

@@ -32,6 +32,8 @@ class Policy:
 
     ``unit`` and ``matter`` are lookups from the subject to its unit and to the matter's id; an
     empty ``unit`` means that the subject is the unit itself, None that no unit is asked for.
+    ``relations`` says in the words of the policy sheet for whom the rows are, where a lookup or a
+    condition knows more than the tree of units does; tests/matrix asks the gate whether it is true.
     """
 
     verb: str
@@ -43,6 +45,7 @@ class Policy:
     party: Callable[[Actor], Any] | None = None
     condition: Callable[[Actor], Any] | None = None
     article: str = ""
+    relations: frozenset[str] = frozenset()
 
 
 class Forbidden(Exception):

@@ -2,46 +2,70 @@
 
 from __future__ import annotations
 
-from sanhu.lib.gate import Policy, register
+from django.db.models import Q
+
+from sanhu.lib.gate import Actor, Policy, register
 
 ARRANGE = "org.arrange"
+APPOINT = "org.appoint"
+GROUP = "org.group"
+COMMITTEE = "org.committee"
 READ = "org.read"
+SEE_GROUP = "group.see"
 WORK = "matter.work"
+ACCOUNTS = "accounts.keep"
 
-#: verb → lookup to the unit. Whoever arranges does so in his own subtree; the technical operator may,
-#: because the first official has to come from somewhere.
+#: verb → capability, lookup to the unit, and what asks for it. Each reaches the own subtree; the
+#: technical operator may, because the first official has to come from somewhere.
 _ARRANGING = {
-    "org.open_unit": "",
-    "org.move_unit": "",
-    "org.rename_unit": "",
-    "org.close_unit": "",
-    "org.add_person": "",
-    "org.give_account": "unit",
-    "org.create_post": "",
-    "org.appoint": "unit",
-    "org.end_appointment": "post__unit",
-    "org.form_work_group": "",
-    "org.add_group_member": "host",
-    "org.end_group_member": "group__host",
-    "org.form_committee": "",
-    "org.appoint_mediator": "unit",
-    "org.release_mediator": "committee__unit",
+    "org.open_unit": (ARRANGE, "", "M88"),
+    "org.move_unit": (ARRANGE, "", "settled 8"),
+    "org.rename_unit": (ARRANGE, "", "M88"),
+    "org.create_post": (ARRANGE, "", "M20"),
+    "org.appoint": (APPOINT, "unit", "M20; M21"),
+    "org.end_appointment": (APPOINT, "post__unit", "M20; M21"),
+    "org.give_account": (ACCOUNTS, "unit", "M20; G22"),
+    "org.add_person": (GROUP, "", "M22"),
+    "org.form_work_group": (GROUP, "", "M22"),
+    "org.add_group_member": (GROUP, "host", "M23"),
+    "org.end_group_member": (GROUP, "group__host", "M23"),
+    "org.form_committee": (COMMITTEE, "", "人民调解法第八条"),
+    "org.appoint_mediator": (COMMITTEE, "unit", "人民调解法第十三条"),
+    "org.release_mediator": (COMMITTEE, "committee__unit", "人民调解法第十五条"),
+}
+_READING = {
+    "org.see_person": ("unit", "M87"),
+    "org.see_appointment": ("post__unit", "M20; M21"),
+    "org.see_committee": ("unit", "人民调解法第十条"),
 }
 
 
 def register_all() -> None:
     """Register the policies of this room."""
-    register(Policy("org.open_district", capability=None, operator=True, system=False))
-    register(Policy("org.see_unit", capability=READ, operator=True))
-    for verb, unit in _ARRANGING.items():
-        register(Policy(verb, capability=ARRANGE, unit=unit, operator=True, system=False))
-    for verb, unit in (
-        ("org.see_person", "unit"),
-        ("org.see_appointment", "post__unit"),
-        ("org.see_committee", "unit"),
-    ):
-        register(Policy(verb, capability=READ, unit=unit, operator=True))
+    register(Policy("org.open_district", capability=None, operator=True, system=False, article="issue 10"))
+    register(Policy("org.see_unit", capability=READ, operator=True, article="M87; M88"))
+    for verb, (capability, unit, article) in _ARRANGING.items():
+        register(Policy(verb, capability, unit, operator=True, system=False, article=article))
+    register(
+        Policy(
+            "org.close_unit",
+            capability=ARRANGE,
+            unit="",
+            operator=True,
+            system=False,
+            condition=_not_own,
+            article="M88",
+            relations=frozenset({"below"}),
+        )
+    )
+    for verb, (unit, article) in _READING.items():
+        register(Policy(verb, capability=READ, unit=unit, operator=True, article=article))
     # Groups can be about a matter, and what concerns a matter is closed to the operator (settled 19).
-    register(Policy("org.see_group", capability=READ, unit="host", matter="matter_ref"))
-    register(Policy("org.form_matter_group", capability=WORK, unit="", system=False))
-    register(Policy("org.join_matter_group", capability=WORK, unit="host", matter="matter_ref", system=False))
+    register(Policy("org.see_group", SEE_GROUP, "host", "matter_ref", article="M22; settled 19"))
+    register(Policy("org.form_matter_group", WORK, "", system=False, article="M66"))
+    register(Policy("org.join_matter_group", WORK, "host", "matter_ref", system=False, article="M23; M66"))
+
+
+def _not_own(actor: Actor) -> Q:
+    """Nobody closes the unit that he sits in: that is for the one above it."""
+    return ~Q(pk=actor.unit)

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
 
+from sanhu.access.declare import close_upward
 from sanhu.lib import gate, refusals
 
 
@@ -20,6 +21,7 @@ class Procedure(AppConfig):
 
         for policy in policies.POLICIES:
             gate.register(policy)
+        close_upward(policies.guarded_elsewhere)
         refusals.say(errors.SENTENCES)
         for app in apps.get_app_configs():
             if find_spec(f"{app.name}.mechanism") is not None:

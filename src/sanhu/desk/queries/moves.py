@@ -97,12 +97,16 @@ def step_for(actor: Actor, page: str, matter: Matter, id: str = "") -> Step:
     """Return the step on which the actor may make a move, the leading one first; raise Missing for none.
 
     With ``id`` it is the step that a form was opened on: the rules say what became of it meanwhile.
+    Without it a form is opened: who handed the matter on has none to open any more.
     """
     mine = visible(actor, Step, _ON_STEP[page]).filter(matter=matter)
     rows = mine.select_related("matter__ladder", "level", "unit")
-    found = list(rows.select_related("group"))
-    if id:
-        found = [step for step in found if str(step.pk) == id]
+    at_rest = matter.standing in matters.AT_REST
+    found = [
+        step
+        for step in rows.select_related("group")
+        if (str(step.pk) == id if id else at_rest or step.ended_at is None)
+    ]
     if not found:
         raise Missing(page)
     best: Step = max(found, key=lambda step: (step.ended_at is None, step.leads, step.position))

@@ -11,7 +11,7 @@ POLICIES = [
         capability="matter.register",
         unit="",
         system=False,
-        article="人民调解法第十七条",
+        article="人民调解法第十七条; M96",
     ),
     # What comes after the agreement: the committee supervises and urges performance (人民调解法 31).
     Policy(

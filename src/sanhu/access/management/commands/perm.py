@@ -1,4 +1,9 @@
-"""`sanhu perm dump`: who may do what, as the product decides it."""
+"""`sanhu perm dump`: who may do what, as the product decides it.
+
+Computed from the registered policies and the capabilities by which the one resolver decides, not from rows:
+an operator's house is neither read nor written for it, and nobody needs one. What a policy's condition
+selects is said beside it (`Policy.relations`); tests/matrix asks the gate about real rows whether it is so.
+"""
 
 import csv
 import json
