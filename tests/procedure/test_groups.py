@@ -131,8 +131,9 @@ def test_an_invited_person_answers_himself_and_sees_the_matter(case: Case) -> No
     assert not visible(lawyer, Matter, "procedure.see_as_guest").exists()
     invitation = invited(case)
 
-    assert visible(lawyer, Matter, "procedure.see_as_guest").get() == case.matter
+    assert not visible(lawyer, Matter, "procedure.see_as_guest").exists()
     services.answer_own_invitation(invitation=invitation, answer=Answer.ACCEPTED, **by(lawyer))
+    assert visible(lawyer, Matter, "procedure.see_as_guest").get() == case.matter
 
     with pytest.raises(Refused, match="answered_already"):
         services.answer_invitation(
@@ -149,6 +150,15 @@ def test_who_declines_says_why_and_sees_no_more(case: Case) -> None:
     services.answer_invitation(invitation=invitation, answer=Answer.DECLINED, words="出差", **by(case.worker))
 
     assert not visible(case.cast.stranger, Matter, "procedure.see_as_guest").exists()
+
+
+def test_with_the_step_the_invitation_ends(case: Case) -> None:
+    case.ready()
+    lawyer = case.cast.stranger
+    services.answer_own_invitation(invitation=invited(case), answer=Answer.ACCEPTED, **by(lawyer))
+    case.passed_up()
+
+    assert not visible(lawyer, Matter, "procedure.see_as_guest").exists()
 
 
 def test_only_the_invited_person_answers_his_own_invitation(case: Case) -> None:

@@ -93,11 +93,12 @@ def _invited(actor: Actor) -> Q:
 
 
 def _guest(actor: Actor) -> Q:
-    """Who was invited and has not declined, while each side's yes stands; and who mediates."""
+    """Who accepted an invitation, while each side's yes stands and the step is open; and who mediates."""
     guest = Q(
         steps__invitations__person__user_id=actor.id,
         steps__invitations__withdrawn_at=None,
-        steps__invitations__answer__in=("", Answer.ACCEPTED),
+        steps__invitations__answer=Answer.ACCEPTED,
+        steps__ended_at=None,
     )
     return guest | Q(steps__assignments__person__user_id=actor.id, steps__assignments__released_at=None)
 

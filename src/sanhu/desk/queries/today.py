@@ -58,6 +58,7 @@ class Today:
     late: list[Item] = field(default_factory=list)
     week: list[Item] = field(default_factory=list)
     after: Item | None = None
+    invited: list[Item] = field(default_factory=list)
 
     @property
     def number_now(self) -> int:
@@ -81,7 +82,7 @@ def today(actor: Actor, at: datetime) -> Today:
     called = lists.sittings_ahead(actor, units)
     owed = list(duties.owed_in_sight(actor).filter(unit__in=units))
     titles = lists.matters_by_id(actor, {duty.matter_ref for duty in owed if duty.matter_ref})
-    found = Today(sittings=_sittings(called, on))
+    found = Today(sittings=_sittings(called, on), invited=_accepted(actor, on))
     items = [
         *_of_sittings(called, on),
         *(_of_duty(duty, titles) for duty in owed),
@@ -242,8 +243,26 @@ def _of_invitations(actor: Actor, on: date) -> Iterator[Item]:
             what=_("%(unit)s请您来参加一次调解") % {"unit": one.step.unit.name},
             due={},
             note=_("%(day)s请的。来不来，给个答复。") % {"day": words.short_day(one.asked_at)},
-            page="invitation",
+            page="invited",
             matter=one.step.matter_id,
             about=one.pk,
             button=_("去答复"),
         )
+
+
+def _accepted(actor: Actor, on: date) -> list[Item]:
+    """Return the talks in which the actor takes part as a guest: each leads to his own page of it."""
+    return [
+        Item(
+            on=on,
+            at=one.asked_at,
+            what=_("%(unit)s：%(title)s")
+            % {"unit": one.step.unit.name, "title": words.title_of(one.step.matter)},
+            due={},
+            note=one.step.matter.number,
+            page="invited",
+            matter=one.step.matter_id,
+            about=one.pk,
+        )
+        for one in lists.invitations_accepted(actor)
+    ]

@@ -12,6 +12,7 @@ from sanhu.duties.enums import Owner
 from sanhu.duties.models import Duty
 from sanhu.duties.models.duty import OPEN
 from sanhu.lib.gate import Actor, visible
+from sanhu.procedure.enums import Answer
 from sanhu.procedure.models import AgendaItem, AskAgain, Invitation, Matter, Step
 
 #: Later than any day that is owed, so that a matter without one stands last on both engines.
@@ -73,6 +74,13 @@ def invitations_waiting(actor: Actor) -> list[Invitation]:
     """Return what the actor himself was invited to and has not answered, the oldest first."""
     seen = visible(actor, Invitation, "procedure.answer_invitation").values("pk")
     rows = Invitation.objects.filter(pk__in=seen, answer="", step__ended_at__isnull=True)
+    return list(rows.select_related("step__matter", "step__unit").order_by("asked_at", "id"))
+
+
+def invitations_accepted(actor: Actor) -> list[Invitation]:
+    """Return what the actor himself was invited to and accepted, while it lasts, the oldest first."""
+    seen = visible(actor, Invitation, "procedure.answer_invitation").values("pk")
+    rows = Invitation.objects.filter(pk__in=seen, answer=Answer.ACCEPTED, step__ended_at__isnull=True)
     return list(rows.select_related("step__matter", "step__unit").order_by("asked_at", "id"))
 
 
