@@ -98,9 +98,9 @@ def test_reading_pages_does_not_write_each_time(signed_in: Client) -> None:
 @pytest.mark.parametrize(
     ("came", "back"),
     [
-        ("http://testserver/password/?from=me", "/password/"),
-        ("http://elsewhere.example/password/", "/"),
-        ("", "/"),
+        ("http://testserver/desk/?from=me&more", "/desk/%3Ffrom%3Dme%26more"),
+        ("http://elsewhere.example/desk/", "/password/"),
+        ("", "/password/"),
     ],
 )
 def test_a_form_that_came_too_late_leads_back_to_its_page(signed_in: Client, came: str, back: str) -> None:

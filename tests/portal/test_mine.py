@@ -192,6 +192,8 @@ def test_a_resting_matter_is_asked_for_again(case: Case) -> None:
 
 
 def test_leaving_forgets_the_code(first: Client) -> None:
+    assert first.get("/mine/leave/")["Location"] == "/mine/"
+    text(first, "/mine/")
     first.post("/mine/leave/")
 
     assert first.get("/mine/").headers["Location"] == "/progress/"

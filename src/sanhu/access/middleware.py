@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from sanhu.access import queries
-from sanhu.accounts.middleware import is_poll
+from sanhu.accounts.middleware import is_poll, page_of
 from sanhu.accounts.models import User
 from sanhu.ledger.queries import newest_head
 from sanhu.lib import clock
@@ -47,7 +47,7 @@ def official(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor is None:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(page_of(request))
         if request.actor.unit is None:
             return render(request, "access/no_post.html", status=403)
         if request.method not in ("GET", "HEAD"):

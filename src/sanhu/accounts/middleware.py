@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -56,7 +56,7 @@ def _stop(request: HttpRequest) -> HttpResponse | None:
     if rules.is_over(began, seen, now):
         logout(request)
         messages.info(request, _("坐久了没动，已经替您退出。请重新登录。"))
-        return redirect_to_login(_page_of(request))
+        return redirect_to_login(page_of(request))
     _note(request, now)
     change = reverse("account_change_password")
     if getattr(request.user, "one_time", False) and request.path != change:
@@ -64,13 +64,19 @@ def _stop(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
-def _page_of(request: HttpRequest) -> str:
-    """Return the page to come back to: of a form, the one that it stood on, where its draft is kept."""
+def page_of(request: HttpRequest) -> str:
+    """Return the page to come back to after signing in.
+
+    Of a form it is the one on which it stood, where its draft is kept; a browser that does not say
+    which one comes to the page of the form's own address, which every form of ours has.
+    """
+    here = request.get_full_path()
     if request.method in ("GET", "HEAD"):
-        return request.get_full_path()
+        return here
     came = request.headers.get("Referer", "")
     own = url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure())
-    return urlsplit(came).path if own and came else "/"
+    parts = urlsplit(came)
+    return urlunsplit(("", "", parts.path, parts.query, "")) if own and parts.path else here
 
 
 def _moment(request: HttpRequest, name: str) -> datetime | None:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sanhu.access.middleware import live
 from sanhu.lib import clock
@@ -82,9 +82,11 @@ def _way(name: str, label: str, icon: str) -> dict[str, Any]:
 
 
 @opens("open")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
-    """Let this phone forget the code."""
+    """Let this phone forget the code; an address that is only opened, or opened again, forgets nothing."""
+    if request.method != "POST":
+        return redirect("portal:mine")
     forget(request)
     messages.info(request, _("已经退出。下次再写编号和查询码。"))
     return redirect("portal:progress")
