@@ -4,13 +4,19 @@ A rule returns refusals with a code, parameters and the article of law; the sent
 villager reads stands in the room's ``errors.py``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from sanhu.lib.date_words import say_day
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """One reason why something may not happen, and the article that says so."""
+    """One reason why something may not happen, and the article that says so.
+
+    A day among the parameters stands there as a date: the sentence says it in the reader's language.
+    """
 
     code: str
     params: Mapping[str, object] = field(default_factory=dict)
@@ -43,9 +49,19 @@ def say(sentences: Mapping[str, object]) -> None:
             raise ValueError(f"two sentences for the refusal {code}")
 
 
+_days: list[Callable[[date], str]] = [say_day]
+
+
+def say_days_by(words: Callable[[date], str]) -> None:
+    """Let the days in sentences be said by the room that knows the reader's language."""
+    _days[:] = [words]
+
+
 def sentence(refusal: Refusal) -> str:
     """Return the sentence of a refusal in the language of now; raise KeyError for an unknown code."""
-    return str(_sentences[refusal.code]) % dict(refusal.params)
+    words = _days[0]
+    said = {name: words(one) if isinstance(one, date) else one for name, one in refusal.params.items()}
+    return str(_sentences[refusal.code]) % said
 
 
 def sentences() -> dict[str, object]:

@@ -222,7 +222,7 @@ def refusals_to_appoint(unit: UnitFacts, period: Period, held: Iterable[Period],
 def refusals_to_end(start: date, end: date | None, on: date) -> list[Refusal]:
     """Refuse to end what has ended, or before it began."""
     if end is not None:
-        return [Refusal("org.ended", {"on": end.isoformat()})]
+        return [Refusal("org.ended", {"on": end})]
     return _refusals_of_period(Period(start, on))
 
 
@@ -335,7 +335,7 @@ def _refusals_of_closed(unit: UnitFacts) -> list[Refusal]:
 
 def _refusals_of_period(period: Period) -> list[Refusal]:
     if period.end is not None and period.end <= period.start:
-        return [Refusal("org.period", {"start": period.start.isoformat()}, field="valid_to")]
+        return [Refusal("org.period", {"start": period.start}, field="valid_to")]
     return []
 
 

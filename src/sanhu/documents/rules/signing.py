@@ -65,7 +65,5 @@ def refusals_to_sign(
     if (mark.role, mark.name) not in waiting:
         found.append(Refusal("documents.not_waiting_for", {"name": mark.name}, ARTICLE, "name"))
     if mark.signed_on is None or not issued_on <= mark.signed_on <= today:
-        found.append(
-            Refusal("documents.signed_on_no_such_day", {"from": issued_on.isoformat()}, ARTICLE, "signed_on")
-        )
+        found.append(Refusal("documents.signed_on_no_such_day", {"from": issued_on}, ARTICLE, "signed_on"))
     return found

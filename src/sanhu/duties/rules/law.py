@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from sanhu.duties.enums import Owner, Roll, Standing
-from sanhu.lib.date_words import say_day
 from sanhu.lib.dates import Unit
 from sanhu.lib.refusals import Refusal, Refused
 
@@ -88,7 +87,7 @@ def _refusal_of_absence(rows: list[ClockRow], day: date) -> Refusal:
     later = [row for row in rows if row.valid_from and row.valid_from > day]
     row, code = (later[0], "duties.not_yet") if later else (rows[-1], "duties.no_longer")
     bound = row.valid_from if later else row.valid_to
-    params = {"start": say_day(day), "law": row.law, "day": say_day(bound) if bound else ""}
+    params = {"start": day, "law": row.law, "day": bound or ""}
     return Refusal(code, params, row.law + row.article, field="start")
 
 

@@ -106,8 +106,8 @@ def refusals_to_exclude(duty: DutyFacts, reason: str, first_on: date, last_on: d
     """Return why these days may not be left out."""
     refusals = _refusals_of_closed(duty) + _refusals_of_reason(reason)
     if last_on < first_on:
-        text = f"{first_on.isoformat()}..{last_on.isoformat()}"
-        refusals.append(Refusal("duties.bad_range", {"text": text}, field="last_on"))
+        span = {"first": first_on, "last": last_on}
+        refusals.append(Refusal("duties.ends_before_it_begins", span, field="last_on"))
     return refusals
 
 

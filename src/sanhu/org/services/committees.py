@@ -79,7 +79,7 @@ def release_mediator(*, mediator: Mediator, on: date, actor: Actor, at: datetime
     require(actor, "org.release_mediator", mediator)
     refuse_if(rules.refusals_to_end(mediator.valid_from, mediator.valid_to, on))
     changed = Mediator.objects.filter(pk=mediator.pk, valid_to__isnull=True).update(valid_to=on)
-    refuse_if([] if changed else [Refusal("org.ended", {"on": on.isoformat()})])
+    refuse_if([] if changed else [Refusal("org.ended", {"on": on})])
     mediator.refresh_from_db()
     subject = f"committee:{mediator.committee_id}"
     record(actor=actor, at=at, verb="mediator.released", subject=subject, rows=[mediator])

@@ -97,7 +97,7 @@ def end_group_member(*, member: GroupMember, on: date, actor: Actor, at: datetim
     require(actor, "org.end_group_member", member)
     refuse_if(rules.refusals_to_end(member.valid_from, member.valid_to, on))
     changed = GroupMember.objects.filter(pk=member.pk, valid_to__isnull=True).update(valid_to=on)
-    refuse_if([] if changed else [Refusal("org.ended", {"on": on.isoformat()})])
+    refuse_if([] if changed else [Refusal("org.ended", {"on": on})])
     member.refresh_from_db()
     record(actor=actor, at=at, verb="group.left", subject=f"group:{member.group_id}", rows=[member])
     return member

@@ -86,7 +86,7 @@ def end_appointment(*, appointment: Appointment, on: date, actor: Actor, at: dat
     require(actor, "org.end_appointment", appointment)
     refuse_if(rules.refusals_to_end(appointment.valid_from, appointment.valid_to, on))
     changed = Appointment.objects.filter(pk=appointment.pk, valid_to__isnull=True).update(valid_to=on)
-    refuse_if([] if changed else [Refusal("org.ended", {"on": on.isoformat()})])
+    refuse_if([] if changed else [Refusal("org.ended", {"on": on})])
     appointment.refresh_from_db()
     subject = f"appointment:{appointment.pk}"
     record(actor=actor, at=at, verb="appointment.ended", subject=subject, rows=[appointment])

@@ -65,9 +65,9 @@ def refusals_of_day(field: str, day: date | None, today: date) -> list[Refusal]:
     if day is None:
         return []
     if day > today:
-        return [Refusal("procedure.day_in_future", {"day": day.isoformat()}, field=field)]
+        return [Refusal("procedure.day_in_future", {"day": day}, field=field)]
     if day < EARLIEST:
-        return [Refusal("procedure.day_too_early", {"day": day.isoformat()}, field=field)]
+        return [Refusal("procedure.day_too_early", {"day": day}, field=field)]
     return []
 
 

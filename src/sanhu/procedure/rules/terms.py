@@ -76,7 +76,7 @@ def refusals_to_oblige(
     if due_on is None:
         refusals.append(Refusal("procedure.due_missing", field="due_on"))
     elif due_on < today:
-        refusals.append(Refusal("procedure.due_past", {"day": due_on.isoformat()}, field="due_on"))
+        refusals.append(Refusal("procedure.due_past", {"day": due_on}, field="due_on"))
     if same_side:
         refusals.append(Refusal("procedure.owes_itself", field="to_side"))
     return refusals

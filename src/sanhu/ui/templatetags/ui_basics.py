@@ -85,6 +85,11 @@ def ui_day_year(value: date | None) -> str:
     return date_format(_local(value), _("Y年n月j日 l")) if value else ""
 
 
+def day_in_words(value: date) -> str:
+    """Say a day within a sentence: 2016年9月13日."""
+    return date_format(_local(value), _("Y年n月j日"))
+
+
 @register.filter
 def ui_moment(value: datetime | None) -> str:
     """Say a moment on a Chinese clock: 9月13日 15:00."""

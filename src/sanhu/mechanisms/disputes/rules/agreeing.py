@@ -96,7 +96,7 @@ def refusals_to_visit(
     if effective_on is None:
         return [Refusal("disputes.not_in_force_yet")]
     if not effective_on <= visited_on <= today:
-        since = {"from": f"{effective_on.month}月{effective_on.day}日"}
+        since = {"from": effective_on}
         return [Refusal("disputes.visit_on_no_such_day", since, field="visited_on")]
     return [] if has_words else [Refusal("disputes.visit_without_words")]
 
@@ -112,7 +112,7 @@ def refusals_to_confirm_jointly(
     if asked:
         return [Refusal("disputes.confirmation_asked_already")]
     if not effective_on <= applied_on <= today:
-        since = {"from": f"{effective_on.month}月{effective_on.day}日"}
+        since = {"from": effective_on}
         return [Refusal("disputes.applied_on_no_such_day", since, field="applied_on")]
     return []
 
@@ -127,7 +127,7 @@ def refusals_to_record_court_answer(
     if answer not in CourtAnswer.values:
         refusals.append(Refusal("disputes.court_answer_unknown", field="answer"))
     if not applied_on <= answered_on <= today:
-        since = {"from": f"{applied_on.month}月{applied_on.day}日"}
+        since = {"from": applied_on}
         refusals.append(Refusal("disputes.answered_on_no_such_day", since, field="answered_on"))
     numbered = answer in (CourtAnswer.CONFIRMED, CourtAnswer.NOT_CONFIRMED)
     return refusals + refusals_of_text("paper_number", paper_number, most=LINE, needed=numbered)
