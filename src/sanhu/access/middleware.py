@@ -17,6 +17,7 @@ from sanhu.accounts.middleware import is_poll, page_of
 from sanhu.accounts.models import User
 from sanhu.ledger.queries import newest_head
 from sanhu.lib import clock
+from sanhu.ui.views import kept
 
 #: Seconds after which a page is put together anew although nothing was written: 今天15:00 passes by itself.
 _SLOT = 300
@@ -41,13 +42,16 @@ class WhoActs:
 
 
 def official(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let only a signed-in official with a post of today see a page; others are led to sign in."""
+    """Let only a signed-in official with a post of today see a page; others are led to sign in.
+
+    What somebody sent whose sitting was over is held for him until he has signed in again.
+    """
 
     @never_cache
     @wraps(view)
     def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor is None:
-            return redirect_to_login(page_of(request))
+            return kept(request, way=redirect_to_login(page_of(request)).url)
         if request.actor.unit is None:
             return render(request, "access/no_post.html", status=403)
         if request.method not in ("GET", "HEAD"):

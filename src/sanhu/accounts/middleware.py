@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from sanhu.accounts import rules
 from sanhu.lib import clock
+from sanhu.ui.views import kept
 
 _BEGAN, _SEEN = "sitting_began", "sitting_seen"
 #: A page that asks again by itself says so with this header.
@@ -56,7 +57,7 @@ def _stop(request: HttpRequest) -> HttpResponse | None:
     if rules.is_over(began, seen, now):
         logout(request)
         messages.info(request, _("坐久了没动，已经替您退出。请重新登录。"))
-        return redirect_to_login(page_of(request))
+        return kept(request, way=redirect_to_login(page_of(request)).url)
     _note(request, now)
     change = reverse("account_change_password")
     if getattr(request.user, "one_time", False) and request.path != change:

@@ -29,7 +29,7 @@ from sanhu.ui.forms import add_refusals
 def change_password(request: HttpRequest) -> HttpResponse:
     """Let the holder of an account choose a password; other sittings of his end with it."""
     user = queries.account(str(request.user.pk))
-    form = forms.ChangePassword(request.POST or None, user=user)
+    form = forms.ChangePassword(request.POST if request.method == "POST" else None, user=user)
     if form.is_valid() and _is_changed(form, user):
         update_session_auth_hash(request, user)
         messages.success(request, _("密码换好了。下次用新密码登录。"))

@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from sanhu.config.settings import ENV
 from sanhu.desk.views.shell import shell
+from sanhu.portal.public_views.party import whose
 from sanhu.portal.queries import house_name
+from sanhu.ui.forms import OPENED_FOR
 
 
 def every_page(request: HttpRequest) -> dict[str, object]:
@@ -17,6 +19,8 @@ def every_page(request: HttpRequest) -> dict[str, object]:
         "look_url": reverse("portal:choose"),
         "other_routes_url": reverse("portal:routes"),
         "unit_name": "" if own else ENV.district_name or house_name(),
+        # Asked only where a form is printed: the page that says that the fault is ours needs no session.
+        OPENED_FOR: lambda: whose(request),
         "demo": settings.SANHU_PROFILE == "demo",
         "theme": _one_of(request.COOKIES.get("sanhu_theme"), ("light", "dark", "hc")),
         "size": _one_of(request.COOKIES.get("sanhu_size"), ("elder",)),

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from sanhu.lib.gate import Forbidden, Missing
 from sanhu.lib.refusals import Refused, sentence
+from sanhu.portal.public_views.answers import missing
 
 #: Chosen by a link, remembered here; Accept-Language is ignored (settled 17).
 LANGUAGE_COOKIE = "sanhu_language"
@@ -41,7 +42,7 @@ class AnswersOfTheGate:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page for what a view did not catch; leave other faults to Django."""
         if isinstance(exception, Missing | Forbidden):
-            return render(request, "portal/missing.html", status=404)
+            return missing(request, exception)
         if isinstance(exception, Refused):
             said = [{"sentence": sentence(one), "article": one.article} for one in exception.refusals]
             return render(request, "portal/refused.html", {"refusals": said}, status=422)

@@ -96,7 +96,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "sanhu.config.context.every_page",
-            ]
+            ],
+            # In place of the framework's own {% csrf_token %}: no form can forget for whom it was opened.
+            "builtins": ["sanhu.ui.templatetags.ui_token"],
         },
     }
 ]
@@ -129,6 +131,8 @@ CACHES = {
 
 DATABASES = databases(ENV)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+#: A million characters in one field come as nine million bytes; they are answered beside the field (G29).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 ATOMIC_REQUESTS = False  # `ledger.services.recorded` is the outermost transaction, durable (settled 6)
 
 #: Models and columns that the ledger leaves out, each with its reason (settled 6).

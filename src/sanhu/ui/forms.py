@@ -1,20 +1,28 @@
 """Forms as every page shows them: big fields, cures instead of codes, nothing typed ever cut off."""
 
+import dataclasses
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, time
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.forms.renderers import DjangoTemplates
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from sanhu.lib import text
 from sanhu.lib.refusals import Refused, sentence
 
+#: For whom a page was opened: every form of ours carries it beside its token (templatetags/ui_token.py).
+OPENED_FOR = "opened_for"
+#: Longer than this no number of a day is; an endless one would be refused by Python itself.
+_DIGITS = 4
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９：．。", "0123456789:..")
 
 
@@ -23,6 +31,28 @@ class Renderer(DjangoTemplates):
 
     form_template_name = "ui/form.html"
     field_template_name = "ui/field_group.html"
+
+
+@dataclasses.dataclass
+class Typed:
+    """What somebody typed on a page that could not be sent, and which of it a form has shown again."""
+
+    values: QueryDict
+    shown: set[str] = dataclasses.field(default_factory=set)
+
+
+_typed: ContextVar[Typed | None] = ContextVar("typed before", default=None)
+
+
+@contextmanager
+def typed_again(values: QueryDict) -> Iterator[Typed]:
+    """Let every form that is only looked at begin with these values instead of its own."""
+    found = Typed(values)
+    mark = _typed.set(found)
+    try:
+        yield found
+    finally:
+        _typed.reset(mark)
 
 
 class Form(forms.Form):
@@ -38,6 +68,18 @@ class Form(forms.Form):
             field.widget.attrs.pop("maxlength", None)
             if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
                 field.widget.attrs["rows"] = "3"
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """Return what was typed before where a page is shown again, else what the form begins with."""
+        before, name = _typed.get(), self.add_prefix(field_name)
+        if before is None or isinstance(field.widget, forms.PasswordInput):
+            return super().get_initial_for_field(field, field_name)
+        boxes = len(field.widget.widgets) if isinstance(field.widget, forms.MultiWidget) else 0
+        names = {name, *(f"{name}_{place}" for place in range(boxes))} & set(before.values)
+        if not names and not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
+            return super().get_initial_for_field(field, field_name)
+        before.shown |= names
+        return field.widget.value_from_datadict(before.values, MultiValueDict(), name)
 
 
 def say_the_cure(field: forms.Field, label: str) -> None:
@@ -110,7 +152,7 @@ class Day(forms.Field):
             if self.required:
                 raise forms.ValidationError(self.error_messages["required"], code="required")
             return None
-        if not all(part.isascii() and part.isdigit() for part in typed):
+        if not all(part.isascii() and part.isdigit() and len(part) <= _DIGITS for part in typed):
             raise forms.ValidationError(
                 _("请写哪年哪月哪日，三格都写数字，比如2016年9月13日。"), code="invalid"
             )

@@ -45,7 +45,7 @@ class Sent(ui.Form):
         self.data = again
 
 
-_NOT_TYPED = {"csrfmiddlewaretoken", "submission"}
+_NOT_TYPED = {"csrfmiddlewaretoken", "submission", ui.OPENED_FOR}
 
 
 def moment(on: date, clock: time) -> datetime:

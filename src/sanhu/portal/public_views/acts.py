@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -67,7 +67,7 @@ def take_back(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side)
 @party
 def rate(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> HttpResponse:
     """Say whether it is solved and how it was handled."""
-    form = forms.Rate(request.POST or None)
+    form = forms.Rate(posted(request))
     if _did(form, lambda: services.rate(side=side, actor=actor, at=clock.now(), **form.cleaned_data)):
         messages.success(request, _("谢谢您。您说的记下了，改不了也删不掉。"))
         return redirect("portal:mine")
@@ -80,11 +80,16 @@ def rate(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> H
 @party
 def ask_again(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> HttpResponse:
     """Ask that a matter at rest be looked at again."""
-    form = forms.Again(request.POST or None)
+    form = forms.Again(posted(request))
     if _did(form, lambda: services.ask_again(side=side, actor=actor, at=clock.now(), **form.cleaned_data)):
         messages.success(request, _("记下了。管这件事的单位会答复您，答复写在这一页。"))
         return redirect("portal:mine")
     return _again_page(request, "portal/again.html", form)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, also when it is nothing; None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _did(form: Form, act: Callable[[], Any]) -> bool:

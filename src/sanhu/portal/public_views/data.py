@@ -15,7 +15,7 @@ from sanhu.lib.gate import Actor, Missing, opens
 from sanhu.org import queries as org
 from sanhu.portal import queries
 from sanhu.portal.forms import mine as forms
-from sanhu.portal.public_views.acts import _again_page, _did
+from sanhu.portal.public_views.acts import _again_page, _did, posted
 from sanhu.portal.public_views.party import forget, own_hand, party
 from sanhu.procedure import queries as procedure
 from sanhu.procedure import services
@@ -130,7 +130,7 @@ def withdraw(request: HttpRequest, *, id: str, actor: Actor, matter: Matter, sid
 def correct(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> HttpResponse:
     """Correct one's own entry; both wordings stay (PIPL 46)."""
     held = {name: getattr(side, name) for name in ("name", "phone", "account", "wish")}
-    form = forms.Correct(request.POST or None, initial=held)
+    form = forms.Correct(posted(request), initial=held)
     if _did(
         form,
         lambda: services.correct_side(side=side, after=form.cleaned_data, actor=actor, at=clock.now()),

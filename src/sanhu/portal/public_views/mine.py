@@ -28,7 +28,7 @@ from sanhu.procedure.models import Matter, Side
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """Ask for number and code; a wrong one is answered in the same words whatever was wrong (G21)."""
-    form = forms.Enter(request.POST or None)
+    form = forms.Enter(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "portal/enter.html", {"form": form}, status=422 if form.is_bound else 200)
     if not ratelimit.consume(request, action="progress"):

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from sanhu.accounts.middleware import is_poll
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, Missing, fetch
 from sanhu.procedure.models import Matter, Side
+from sanhu.ui.views import kept
 
 _KEPT = "portal_side"
 #: Idle seconds after which the code is asked again: phones are shared (guarantees.md 1).
@@ -41,6 +43,15 @@ def party_of(request: HttpRequest) -> Actor | None:
     return Actor("party", kept["side"], matter=kept["matter"])
 
 
+def whose(request: HttpRequest) -> str:
+    """Return who acts in this browser, an account before a side; an empty text for nobody."""
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        return str(user.pk)
+    actor = party_of(request) if hasattr(request, "session") else None
+    return actor.id if actor else ""
+
+
 def party(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let only a side with its code see a page; the view gets the actor, the matter and the side."""
 
@@ -49,7 +60,7 @@ def party(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         actor = party_of(request)
         if actor is None:
-            return redirect("portal:progress")
+            return kept(request, way=reverse("portal:progress"))
         try:
             side = fetch(actor, "procedure.read_told", Side, actor.id)
             matter = fetch(actor, "procedure.see", Matter, str(actor.matter))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from .ui_basics import filled
 from .ui_matter import bead_list, due_parts
+from .ui_token import token
 
 register = template.Library()
 NAV = {
@@ -156,7 +157,7 @@ def ui_confirm(
 ) -> str:
     """Ask once more on a page of its own; between the tags stand the fields that the act needs."""
     values = {"content": content, "title": title, "consequences": list(consequences), "verb": verb}
-    more = {"back": back, "law": law, "over": over, "csrf_token": context.get("csrf_token")}
+    more = {"back": back, "law": law, "over": over, "token": token(context)}
     return render_to_string("ui/confirm.html", {**values, **more})
 
 
