@@ -256,4 +256,13 @@ VERBS = {
 }
 #: Reports of danger are never told to a side (settled 36); who read or kept what is for the house.
 _NOT_TOLD = {"matter.danger_reported", "matter.danger_answered", "matter.guarded_read"}
+#: After these a matter stands elsewhere than whoever had its page open could see.
+MOVES = frozenset(
+    f"matter.{verb}"
+    for verb in (
+        *("stage_closed", "held", "terms_drafted", "obligation_added", "obligation_struck", "settled"),
+        *("passed_up", "taken_up", "returned", "sent_down", "referred", "referral_answered"),
+        *("stopped", "stop_taken_back", "ended", "reopened", "ask_answered", "group_formed"),
+    )
+)
 TOLD_TO_SIDES = frozenset(VERBS) - _NOT_TOLD - {"matter.second_text_kept", "matter.mediator_released"}

@@ -2,6 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
+#: Why a form is refused that was right when its page was opened: another was first (guarantees.md G03).
+OVERTAKEN = frozenset(
+    f"procedure.{code}"
+    for code in (
+        *("step_ended", "step_assists", "step_not_taken_up", "taken_up_already", "group_exists"),
+        *("matter_at_rest", "matter_not_at_rest", "stop_taken_back", "stop_overtaken"),
+        *("returned_once", "sent_down_once", "answered_already", "referral_waits", "held_already"),
+        *("stages_all_closed", "not_this_kind_yet", "struck_already", "terms_in_force", "terms_changed"),
+    )
+)
 _FIELDS = {
     "procedure.text_missing": _("这里还没有写。请写几个字。"),
     "procedure.text_too_long": _("写得太长了：现在%(now)s个字，最多%(most)s个字。"),

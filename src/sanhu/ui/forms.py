@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, time
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -195,8 +196,18 @@ class Clock(forms.Field):
         return time(int(found[1]), int(found[2] or 0))
 
 
+#: Why forms were refused, as long as they live.
+_codes: WeakKeyDictionary[forms.BaseForm, frozenset[str]] = WeakKeyDictionary()
+
+
+def codes_of(form: forms.BaseForm) -> frozenset[str]:
+    """Return the codes of the refusals that `add_refusals` has put on a form."""
+    return _codes.get(form, frozenset())
+
+
 def add_refusals(form: forms.Form, refused: Refused) -> None:
     """Say each refusal of a rule beside its field, or above the form, with its article of law."""
+    _codes[form] = frozenset(refusal.code for refusal in refused.refusals)
     for refusal in refused.refusals:
         said = sentence(refusal) + (f"（{refusal.article}）" if refusal.article else "")
         form.add_error(refusal.field if refusal.field in form.fields else None, said)

@@ -28,6 +28,7 @@ from sanhu.org.models import Appointment
 from sanhu.procedure import queries
 from sanhu.procedure.models import Matter, Side, Step
 from sanhu.procedure.rules.days import day_of
+from sanhu.procedure.views import overtaken, tell_what_happened
 from sanhu.ui.forms import add_refusals
 
 #: They come by invitation, with each side's consent, and not as people of the house
@@ -108,6 +109,8 @@ def works(deed: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., Ht
         def inside(request: HttpRequest, matter_id: UUID, **more: Any) -> HttpResponse:
             matter, at = fetch(request.actor, "procedure.see", Matter, matter_id), clock.now()
             step = _step(request.actor, deed, about, matter)
+            if step is None:
+                return _gone(request, deed, matter)
             asked = reason_first(request, matter, at)
             sides = [side for side in queries.sides_of(matter) if side.refused_at is None]
             return asked or view(Table(request, matter, step, sides, at), **more)
@@ -117,19 +120,23 @@ def works(deed: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., Ht
     return mark
 
 
-def _step(actor: Actor, deed: str, about: type[models.Model], matter: Matter) -> Step:
-    """Return the step at which the actor may do the deed, an open and leading one first."""
+def _gone(request: HttpRequest, deed: str, matter: Matter) -> HttpResponse:
+    """Tell who sent a form and worked here before what became of the matter; raise Missing for others."""
+    answer = overtaken(request, request.actor, matter)
+    if answer is None:
+        raise Missing(deed)
+    return answer
+
+
+def _step(actor: Actor, deed: str, about: type[models.Model], matter: Matter) -> Step | None:
+    """Return the step at which the actor may do the deed, an open and leading one first; None for none."""
     last = queries.last_step(matter)
     rows = visible(actor, about, _VERBS[deed]).filter(matter=matter)
     if about is Side:
-        if not rows.exists():
-            raise Missing(deed)
-        return last
+        return last if rows.exists() else None
     mine = {step.pk for step in rows}
     found = [step for step in [*queries.open_steps(matter), last] if step.pk in mine]
-    if not found:
-        raise Missing(deed)
-    return found[0]
+    return found[0] if found else None
 
 
 @dataclass(frozen=True)
@@ -151,6 +158,9 @@ def show(
     table: Table, template: str, context: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """Return a working page: the shell, the matter, the step, the sides."""
+    form = (context or {}).get("form")
+    if form is not None:
+        tell_what_happened(form, table.actor, table.matter)
     about = {"matter": table.matter, "step": table.step, "sides": table.sides, "draft": table.request.path}
     return render(table.request, template, {**about, **(context or {})}, status=status)
 

@@ -28,7 +28,7 @@ from sanhu.procedure.queries.steps import (
     standing_now,
     steps_of,
 )
-from sanhu.procedure.queries.timeline import Event, timeline
+from sanhu.procedure.queries.timeline import Event, last_move, timeline
 
 __all__ = [
     "Answerable",
@@ -68,6 +68,7 @@ __all__ = [
     "standing_now",
     "steps_of",
     "terms_of",
+    "last_move",
     "timeline",
     "worklist",
 ]

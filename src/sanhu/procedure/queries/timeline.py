@@ -8,7 +8,7 @@ from sanhu.ledger.queries import entries_of
 from sanhu.lib.gate import Actor
 from sanhu.org.models import Person
 from sanhu.procedure.declare import named_verbs
-from sanhu.procedure.enums import TOLD_TO_SIDES, VERBS
+from sanhu.procedure.enums import MOVES, TOLD_TO_SIDES, VERBS
 from sanhu.procedure.models import (
     Matter,
 )
@@ -51,3 +51,8 @@ def timeline(actor: Actor, matter: Matter) -> list[Event]:
         for entry, doer in zip(reversed(entries), reversed(doers), strict=True)
         if entry.at is not None
     ]
+
+
+def last_move(actor: Actor, matter: Matter) -> Event | None:
+    """Return what moved a matter last, or None before anything did."""
+    return next((event for event in timeline(actor, matter) if event.verb in MOVES), None)

@@ -24,6 +24,7 @@ from sanhu.lib.gate import Actor, fetch
 from sanhu.lib.refusals import Refusal, Refused, sentence
 from sanhu.procedure.models import Matter, Side, Step
 from sanhu.procedure.rules.days import day_of
+from sanhu.procedure.views import tell_what_happened
 from sanhu.ui.forms import add_refusals
 
 _REFUSED, _SEE_OTHER = 422, 303
@@ -99,7 +100,9 @@ def show(
     ground: Ground, template: str, context: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """Return a page of a move: the matter as it stands now, who answers, the day that does not move."""
-    matter = queries.as_it_is(ground.matter)
+    matter, form = queries.as_it_is(ground.matter), (context or {}).get("form")
+    if form is not None:
+        tell_what_happened(form, ground.actor, matter)
     about = {
         "matter": matter,
         "answers": queries.answers(matter, ground.at),

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from sanhu.access.middleware import official
 from sanhu.lib import clock
-from sanhu.lib.gate import Actor, Missing, fetch, require, visible
+from sanhu.lib.gate import Actor, Missing, fetch, visible
 from sanhu.lib.refusals import Refused
 from sanhu.mechanisms.disputes import queries
 from sanhu.mechanisms.disputes.queries import agreement as agreements
 from sanhu.procedure import queries as procedure
 from sanhu.procedure.models import Matter, Step
+from sanhu.procedure.views import overtaken, tell_what_happened
 from sanhu.ui.forms import add_refusals
 
 View = Callable[..., HttpResponse]
@@ -58,7 +59,11 @@ def writes(view: View) -> View:
     @reads
     @wraps(view)
     def inside(request: HttpRequest, matter: Matter, step: Step, **more: Any) -> HttpResponse:
-        require(request.actor, "procedure.draft_terms", step)
+        if not may_write(request.actor, step):
+            answer = overtaken(request, request.actor, matter)
+            if answer is None:
+                raise Missing("procedure.draft_terms")
+            return answer
         return view(request, matter, step, **more)
 
     return inside
@@ -98,6 +103,7 @@ def form_page(
     request: HttpRequest, matter: Matter, form: Form, words: Mapping[str, Any], template: str = FORM
 ) -> HttpResponse:
     """Return a form on a page of its own; what was typed stays when it is refused."""
+    tell_what_happened(form, request.actor, matter)
     empty = dict.fromkeys(("lead", "note", "law", "strike_url", "verb"), "")
     context = {"matter": matter, "form": form, "back_url": back_of(matter), **empty, **words}
     return render(request, template, context, status=422 if form.is_bound else 200)

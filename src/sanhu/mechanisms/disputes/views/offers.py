@@ -15,6 +15,7 @@ from sanhu.mechanisms.disputes.views import shown
 from sanhu.mechanisms.disputes.views.at_table import back_of, done, posted, to, writes
 from sanhu.procedure import services as engine
 from sanhu.procedure.models import Matter, Offer, Step
+from sanhu.procedure.views import tell_what_happened
 
 
 @opens("procedure.propose")
@@ -33,6 +34,7 @@ def offers(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
 
     if form.is_bound and done(form, put):
         return to("offers", matter)
+    tell_what_happened(form, request.actor, matter)
     rows = [
         (offer, shown.stamp_of(offer), shown.who_offers(offer), _silent(offer, step))
         for offer in queries.offers_of(step)
