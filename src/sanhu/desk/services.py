@@ -14,6 +14,12 @@ from sanhu.procedure.models import Matter
 DIFFERS = "desk.sent_before"
 
 
+def was_done(submission: Submitted) -> bool:
+    """Say whether this very form was sent before and did its act."""
+    earlier = find_submission(submission.key, submission.body)
+    return earlier is not None and earlier.same
+
+
 @recorded
 def act_once(
     *, matter: Matter, submission: Submitted, act: Callable[[], Any], actor: Actor, at: datetime

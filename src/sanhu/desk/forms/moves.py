@@ -7,8 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sanhu.ledger.services import Submitted
-from sanhu.lib.ids import new_id
+from sanhu.desk.forms.sent import Sent
 from sanhu.procedure.enums import Answer, EndReason, Told
 from sanhu.procedure.models import Side
 from sanhu.procedure.rules.steps import FIVE
@@ -17,11 +16,9 @@ from sanhu.ui.forms import Form, Line, Words
 
 #: More choices than this stand in a list that opens, fewer stand open.
 _TILES = 6
-#: A key of ours is a UUID; a longer one was not made by us and is cut before it is hashed.
-_KEY = 64
 
 
-class Move(Form):
+class Move(Sent):
     """A form that carries the step on which it was opened, so that a change meanwhile is told."""
 
     step = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -108,7 +105,6 @@ class SendDown(Reason):
 class Refer(Move):
     """What goes to which body, and why that one is competent."""
 
-    submission = forms.CharField(widget=forms.HiddenInput, required=False)
     whole = forms.TypedChoiceField(
         label=_("转一部分，还是整件"),
         choices=[("part", _("一部分，别的还在这里办")), ("whole", _("整件，等对方答应了再走"))],
@@ -120,17 +116,8 @@ class Refer(Move):
     body = Line(label=_("转给哪个单位"), max_length=LINE, help_text=_("写全名，比如：问十派出所。"))
     reason = Words(label=_("为什么归它管"), max_length=STORY)
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["submission"].initial = str(new_id())
 
-    def submitted(self) -> Submitted:
-        """Return the key of this form and what was typed under it (settled 7)."""
-        typed = {name: self.data.get(name, "") for name in ("step", "whole", "part", "body", "reason")}
-        return Submitted((self.data.get("submission") or str(new_id()))[:_KEY], typed)
-
-
-class BodyAnswer(Form):
+class BodyAnswer(Sent):
     """What the competent body answered."""
 
     answer = forms.ChoiceField(
@@ -175,7 +162,7 @@ class End(Move):
         return {"reason": EndReason(typed["reason"]), "words": typed["words"], "told_how": told}
 
 
-class Stop(Form):
+class Stop(Sent):
     """Which side says that it goes no further; no reason is asked."""
 
     side = forms.ChoiceField()
@@ -195,7 +182,7 @@ class Stop(Form):
         return self.cleaned_data
 
 
-class Ask(Form):
+class Ask(Sent):
     """What a side is answered that asked to look again, and whether the matter begins again."""
 
     begin_again = forms.TypedChoiceField(

@@ -17,6 +17,12 @@ from sanhu.ui import forms as ui
 _KEY = 64
 
 
+def submission_of(sent: QueryDict) -> Submitted:
+    """Return the key under which something was sent, and all that was typed under it (settled 7)."""
+    typed = {name: sent.getlist(name) for name in sorted(sent) if name not in _NOT_TYPED}
+    return Submitted((sent.get("submission") or str(new_id()))[:_KEY], typed)
+
+
 class Sent(ui.Form):
     """A form that may come twice and acts once; the page makes its key before the first try."""
 
@@ -34,9 +40,7 @@ class Sent(ui.Form):
 
     def submitted(self) -> Submitted:
         """Return the key and all that was typed under it."""
-        sent = cast(QueryDict, self.data)
-        typed = {name: sent.getlist(name) for name in sorted(sent) if name not in _NOT_TYPED}
-        return Submitted((self.data.get("submission") or str(new_id()))[:_KEY], typed)
+        return submission_of(cast(QueryDict, self.data))
 
     def take_new_key(self) -> None:
         """Let the next sending of what is typed here count as another one."""

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods
 from sanhu.access.middleware import official
 from sanhu.desk.forms.sent import Sent
 from sanhu.desk.services import DIFFERS, act_once
+from sanhu.desk.services import was_done as was_submitted
 from sanhu.desk.views.door import reason_first
-from sanhu.ledger.queries import find_submission
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, Missing, fetch, opens, visible
 from sanhu.lib.refusals import Refused
@@ -183,9 +183,7 @@ def go_on(table: Table, to: Way) -> HttpResponse:
 
 def was_done(form: Sent) -> bool:
     """Say whether this very form was sent before and did its act."""
-    submission = form.submitted()
-    earlier = find_submission(submission.key, submission.body)
-    return earlier is not None and earlier.same
+    return was_submitted(form.submitted())
 
 
 def _tried(table: Table, form: Sent, to: Way) -> int:

@@ -84,7 +84,9 @@ def ask(ground: Ground, ask_id: UUID) -> HttpResponse:
     context = {"row": row, "draft": f"ask-{row.pk}", **_lacking(ground, row.step)}
 
     def act() -> Any:
-        return services.answer_ask(ask=row, **form.cleaned_data, **ground.by)
+        typed = form.cleaned_data
+        said = {"begin_again": typed["begin_again"], "words": typed["words"]}
+        return services.answer_ask(ask=row, **said, **ground.by)
 
     def said() -> str:
         return _("答复了，重新开始办。") if form.cleaned_data["begin_again"] else _("答复了。")

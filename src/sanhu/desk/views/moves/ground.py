@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sanhu.access.middleware import official
+from sanhu.desk.forms.sent import Sent, submission_of
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.words import short_day
+from sanhu.desk.services import DIFFERS, act_once, was_done
 from sanhu.desk.views.door import reason_first
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, fetch
@@ -25,9 +27,9 @@ from sanhu.lib.refusals import Refusal, Refused, sentence
 from sanhu.procedure.models import Matter, Side, Step
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.views import tell_what_happened
-from sanhu.ui.forms import add_refusals
+from sanhu.ui.forms import add_refusals, codes_of
 
-_REFUSED, _SEE_OTHER = 422, 303
+_OTHER_TEXT, _REFUSED, _SEE_OTHER = 409, 422, 303
 View = Callable[..., HttpResponse]
 
 
@@ -60,6 +62,11 @@ class Ground:
     def sent(self) -> Any:
         """Return what was typed, or None when the page is only looked at."""
         return self.request.POST if self.request.method == "POST" else None
+
+    @property
+    def was_done(self) -> bool:
+        """Say whether this very form was sent before and made its move."""
+        return self.sent is not None and was_done(submission_of(self.sent))
 
     @cached_property
     def step(self) -> Step:
@@ -154,16 +161,33 @@ def refused(ground: Ground, title: str, refusals: list[Refusal], **more: Any) ->
 
 def answer(
     ground: Ground,
-    form: forms.Form,
+    form: Sent,
     act: Callable[[], Any],
     said: Callable[[], str],
     template: str,
     context: Mapping[str, Any],
 ) -> HttpResponse:
     """Show a form; sent, do its act and go to the matter, or show it again with what was wrong."""
-    if form.is_bound and did(form, act):
-        return done(ground, said(), draft=str(context.get("draft", "")))
-    return show(ground, template, {**context, "form": form}, _REFUSED if form.is_bound else 200)
+    if form.is_bound and did_once(ground, form, act):
+        return done(ground, said() if form.is_valid() else "", draft=str(context.get("draft", "")))
+    return show(ground, template, {**context, "form": form}, refused_as(form) if form.is_bound else 200)
+
+
+def refused_as(form: Sent) -> int:
+    """Return the status of a form that was not taken: another text under a used key is a conflict."""
+    return _OTHER_TEXT if DIFFERS in codes_of(form) else _REFUSED
+
+
+def did_once(ground: Ground, form: Sent, act: Callable[[], Any]) -> bool:
+    """Do the act of a valid form unless this very form did it before; say why it was refused."""
+    if ground.was_done:
+        return True  # not judged again: the page that it came from may offer it no more
+    submission = form.submitted()
+    if did(form, lambda: act_once(matter=ground.matter, submission=submission, act=act, **ground.by)):
+        return True
+    if DIFFERS in codes_of(form):
+        form.take_new_key()
+    return False
 
 
 def did(form: forms.Form, act: Callable[[], Any]) -> bool:

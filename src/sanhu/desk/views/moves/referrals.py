@@ -35,7 +35,8 @@ def refer(ground: Ground) -> HttpResponse:
     context = {"sent": sent, "draft": f"refer-{ground.step.pk}", **_consents(ground, form)}
 
     def said() -> str:
-        return _("转出去了，回执号%s。对方答复以前还在这里办。") % made[0].number
+        newest = made or sorted(procedure.referrals_of(ground.matter), key=lambda one: one.referred_at)[-1:]
+        return _("转出去了，回执号%s。对方答复以前还在这里办。") % newest[0].number
 
     return answer(
         ground, form, lambda: made.append(_refer(ground, form)), said, "desk/moves_refer.html", context
@@ -56,7 +57,7 @@ def _consents(ground: Ground, form: forms.Refer) -> dict[str, Any]:
 def _refer(ground: Ground, form: forms.Refer) -> Referral:
     typed = form.cleaned_data
     said = {name: typed[name] for name in ("whole", "part", "body", "reason")}
-    return services.refer(step=ground.step, submission=form.submitted(), **said, **ground.by)
+    return services.refer(step=ground.step, **said, **ground.by)
 
 
 def _row(ground: Ground, row: Referral) -> dict[str, Any]:
@@ -79,7 +80,9 @@ def referral(ground: Ground, referral_id: UUID) -> HttpResponse:
     context = {"row": row, "receipt": _receipt(row), "ends": row.whole}
 
     def act() -> Any:
-        return services.answer_referral(referral=row, **form.cleaned_data, **ground.by)
+        typed = form.cleaned_data
+        said = {"answer": typed["answer"], "words": typed["words"]}
+        return services.answer_referral(referral=row, **said, **ground.by)
 
     def said() -> str:
         if row.whole and form.cleaned_data["answer"] == Answer.ACCEPTED:

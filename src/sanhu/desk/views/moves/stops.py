@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sanhu.desk.forms import moves as forms
 from sanhu.desk.queries import moves as queries
-from sanhu.desk.views.moves.ground import Ground, answer, moves, refused
+from sanhu.desk.views.moves.ground import Ground, answer, done, moves, refused
 from sanhu.lib.gate import opens
 from sanhu.procedure import services
 from sanhu.procedure.rules import matters as rules
@@ -47,6 +47,8 @@ def _stopping() -> list[str]:
 @moves("stop-back")
 def stop_back(ground: Ground) -> HttpResponse:
     """Note that the side that stopped goes on after all, within seven days (settled 33)."""
+    if ground.was_done:
+        return done(ground, _("接着调了，原来的日子不变。"))
     row = queries.open_stop(ground.actor, ground.matter)
     title = _("%(stamp)s方接着调") % {"stamp": row.side.stamp}
     why_not = queries.refusals_to_take_back(row, ground.matter, ground.at)

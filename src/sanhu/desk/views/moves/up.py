@@ -9,7 +9,19 @@ from sanhu.desk.forms import moves as forms
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.moves import Place
 from sanhu.desk.queries.words import short_day
-from sanhu.desk.views.moves.ground import Ground, ask_row, did, done, moves, refused, show, to_ask, unmoved
+from sanhu.desk.views.moves.ground import (
+    Ground,
+    ask_row,
+    did,
+    did_once,
+    done,
+    moves,
+    refused,
+    refused_as,
+    show,
+    to_ask,
+    unmoved,
+)
 from sanhu.lib.gate import opens
 from sanhu.lib.refusals import Refusal, refuse_if
 from sanhu.procedure import queries as procedure
@@ -34,11 +46,11 @@ def pass_up(ground: Ground) -> HttpResponse:
         return _page(ground, places, place, form)
     if "sure" in ground.sent:
         same = unmoved(ground)
-        if did(form, lambda: _go(ground, place, form)):
+        if did_once(ground, form, lambda: _go(ground, place, form)):
             return done(ground, _("报上去了。") + same, draft=_draft(ground))
     elif did(form, lambda: refuse_if(_refusals(ground, place, form))):
         return _look(ground, place, form)
-    return _page(ground, places, place, form, 422)
+    return _page(ground, places, place, form, refused_as(form))
 
 
 def _chosen(ground: Ground, places: list[Place]) -> Place:
