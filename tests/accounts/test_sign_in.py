@@ -22,7 +22,7 @@ WRONG = "用户名或密码不对"
 def said(response: Any) -> str:
     """Return a page without what changes with each request and with the typed name."""
     page = response.content.decode()
-    page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
+    page = re.sub(r'name="(?:csrfmiddlewaretoken|sending)" value="[\w-]+"', "", page)
     return re.sub(r'name="login" value="[^"]*"', "", page)
 
 

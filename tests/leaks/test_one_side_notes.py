@@ -36,7 +36,9 @@ NOTES = 200
 #: Who may sign in and is neither the writer nor a mediator of the step.
 OTHERS = ("secretary", "police", "neighbour", "deputy", "stranger", "head", "commander")
 #: What differs between two answers to one question, and tells nothing.
-_EVER_NEW = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+|(name="submission" value=")[^"]+')
+_EVER_NEW = re.compile(
+    r'(name="csrfmiddlewaretoken" value=")[^"]+|(name="(?:submission|sending)" value=")[^"]+'
+)
 #: The size of the whole district's record, on which every entry counts.
 _WHOLE_RECORD = "portal:ledger-head"
 

@@ -13,6 +13,9 @@ OVERTAKEN = frozenset(
     )
 )
 _FIELDS = {
+    "procedure.sent_before": _(
+        "这一页已经交过一次，那一次记下了。现在写的和那次不一样，都还在下面。要另记一条，再点一次。"
+    ),
     "procedure.text_missing": _("这里还没有写。请写几个字。"),
     "procedure.text_too_long": _("写得太长了：现在%(now)s个字，最多%(most)s个字。"),
     "procedure.day_in_future": _("%(day)s还没到。请写今天或以前的日子。"),

@@ -22,6 +22,10 @@ from sanhu.lib.refusals import Refused, sentence
 
 #: For whom a page was opened: every form of ours carries it beside its token (templatetags/ui_token.py).
 OPENED_FOR = "opened_for"
+#: The key of one printed form, by which a second sending of it is known (settled 7).
+SENDING = "sending"
+#: What a form carries besides what is typed into it.
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", OPENED_FOR, SENDING})
 #: Longer than this no number of a day is; an endless one would be refused by Python itself.
 _DIGITS = 4
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９：．。", "0123456789:..")

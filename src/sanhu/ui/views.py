@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostErro
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
 
-from sanhu.ui.forms import OPENED_FOR
+from sanhu.ui.forms import NOT_TYPED
 
 _TOKEN = "csrfmiddlewaretoken"
 #: Never shown again and never carried on, on any page.
@@ -33,7 +33,7 @@ def carried(request: HttpRequest) -> list[tuple[str, str]]:
 
 def words_of(request: HttpRequest) -> list[str]:
     """Return the words that a person typed into the form that was posted, in their order."""
-    found = [value for name, value in carried(request) if name != OPENED_FOR]
+    found = [value for name, value in carried(request) if name not in NOT_TYPED]
     return [value for value in found if value.strip() and not _NO_WORDS.fullmatch(value)]
 
 

@@ -49,9 +49,7 @@ def refer(case: Case) -> Prepared:
 
 
 def answer_referral(case: Case) -> Prepared:
-    row = services.refer(
-        step=case.step, part="量地", body="区自然资源局", reason="归它管", **by(case.worker)
-    )
+    row = services.refer(step=case.step, part="量地", body="区自然资源局", reason="归它管", **by(case.worker))
     return "secretary", "referral", (row.pk,), {"answer": "accepted", "words": "下周来量"}
 
 

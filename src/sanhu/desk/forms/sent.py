@@ -49,7 +49,7 @@ class Sent(ui.Form):
         self.data = again
 
 
-_NOT_TYPED = {"csrfmiddlewaretoken", "submission", ui.OPENED_FOR}
+_NOT_TYPED = ui.NOT_TYPED | {"submission"}
 
 
 def moment(on: date, clock: time) -> datetime:

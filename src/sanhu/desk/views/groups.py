@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sanhu.desk.forms.groups import Assigning, Forming
 from sanhu.desk.forms.sent import Sent
 from sanhu.desk.queries import working
-from sanhu.desk.views.table import Table, answer, data, way, works
+from sanhu.desk.views.table import Table, answer, data, go_on, was_done, way, works
 from sanhu.lib.gate import Missing
 from sanhu.org import queries as org
 from sanhu.org.enums import MemberKind, PostKind
@@ -91,14 +91,17 @@ def mediator(table: Table) -> HttpResponse:
 @works("release_mediator")
 def mediator_back(table: Table, assignment_id: UUID) -> HttpResponse:
     """Release a mediator; from now on he reads no note that he did not write."""
-    row = next((one for one in working.mediators_of(table.step) if one.pk == assignment_id), None)
-    if row is None:
-        raise Missing("procedure.release_mediator")
     form = Sent(data(table))
+    row = next((one for one in working.mediators_of(table.step) if one.pk == assignment_id), None)
 
     def act() -> None:
+        assert row is not None  # missing otherwise, or released by this very form
         services.release_mediator(assignment=row, **table.by)
 
-    context = {"row": row, "back": table.url("group")}
     to = way(act, table.url("group"), _("换下了。"))
+    if was_done(form):
+        return go_on(table, to)
+    if row is None:
+        raise Missing("procedure.release_mediator")
+    context = {"row": row, "back": table.url("group")}
     return answer(table, form, to, "desk/mediator_back.html", context)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sanhu.desk.forms.sides import Correcting, Refusing
 from sanhu.desk.queries import working
-from sanhu.desk.views.table import Table, answer, data, show, way, works
+from sanhu.desk.views.table import Table, answer, data, go_on, show, was_done, way, works
 from sanhu.lib.gate import Missing
 from sanhu.procedure import services
 from sanhu.procedure.models import Side
@@ -44,11 +44,13 @@ def correct_side(table: Table, side_id: UUID) -> HttpResponse:
 @works("record_refusal")
 def refuse(table: Table, side_id: UUID) -> HttpResponse:
     """Record that a side entered by another wants no entry here; name and telephone are erased."""
-    side = _side(table, side_id)
     form = Refusing(data(table))
-
-    def act() -> None:
-        services.refuse_side(side=side, reason=form.words(), **table.by)
-
-    to = way(act, table.url("matter"), _("抹去了。"))
+    to = way(
+        lambda: services.refuse_side(side=side, reason=form.words(), **table.by),
+        table.url("matter"),
+        _("抹去了。"),
+    )
+    if was_done(form):
+        return go_on(table, to)
+    side = _side(table, side_id)
     return answer(table, form, to, "desk/refuse.html", {"side": side, "back": table.url("correct")})

@@ -16,8 +16,6 @@ from django.views.decorators.http import require_http_methods
 
 from sanhu.access.middleware import official
 from sanhu.desk.forms.sent import Sent
-from sanhu.desk.services import DIFFERS, act_once
-from sanhu.desk.services import was_done as was_submitted
 from sanhu.desk.views.door import reason_first
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, Missing, fetch, opens, visible
@@ -28,7 +26,9 @@ from sanhu.org.models import Appointment
 from sanhu.procedure import queries
 from sanhu.procedure.models import Matter, Side, Step
 from sanhu.procedure.rules.days import day_of
+from sanhu.procedure.services.once import DIFFERS, act_once
 from sanhu.procedure.views import overtaken, tell_what_happened
+from sanhu.procedure.views import was_done as was_submitted
 from sanhu.ui.forms import add_refusals
 
 #: They come by invitation, with each side's consent, and not as people of the house
@@ -99,7 +99,6 @@ def works(deed: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., Ht
     Whoever may not, meets what anybody meets who asks for a matter that is not there. A guarded matter
     asks its reason on its own page first (settled 21).
     """
-    about = Side if deed in _ON_SIDES else Step
 
     def mark(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @opens(_VERBS[deed])
@@ -108,7 +107,7 @@ def works(deed: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., Ht
         @wraps(view)
         def inside(request: HttpRequest, matter_id: UUID, **more: Any) -> HttpResponse:
             matter, at = fetch(request.actor, "procedure.see", Matter, matter_id), clock.now()
-            step = _step(request.actor, deed, about, matter)
+            step = _step(request.actor, deed, matter)
             if step is None:
                 return _gone(request, deed, matter)
             asked = reason_first(request, matter, at)
@@ -128,8 +127,9 @@ def _gone(request: HttpRequest, deed: str, matter: Matter) -> HttpResponse:
     return answer
 
 
-def _step(actor: Actor, deed: str, about: type[models.Model], matter: Matter) -> Step | None:
+def _step(actor: Actor, deed: str, matter: Matter) -> Step | None:
     """Return the step at which the actor may do the deed, an open and leading one first; None for none."""
+    about: type[models.Model] = Side if deed in _ON_SIDES else Step
     last = queries.last_step(matter)
     rows = visible(actor, about, _VERBS[deed]).filter(matter=matter)
     if about is Side:
@@ -183,7 +183,7 @@ def go_on(table: Table, to: Way) -> HttpResponse:
 
 def was_done(form: Sent) -> bool:
     """Say whether this very form was sent before and did its act."""
-    return was_submitted(form.submitted())
+    return form.is_bound and was_submitted(form.submitted())
 
 
 def _tried(table: Table, form: Sent, to: Way) -> int:

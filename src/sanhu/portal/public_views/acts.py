@@ -18,6 +18,7 @@ from sanhu.portal.public_views.party import own_hand, party
 from sanhu.procedure import services
 from sanhu.procedure.enums import TellingOf, Told
 from sanhu.procedure.models import Matter, Side
+from sanhu.procedure.views import once, was_sent
 from sanhu.ui.forms import Form, add_refusals
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -31,8 +32,12 @@ def stop(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> H
     """End the mediation in one tap, no reason asked, and show the other routes (人民调解法 17, 23, 26)."""
     if request.method != "POST":
         return render(request, "portal/stop.html", {"consequences": _stopping()})
-    services.stop(side=side, actor=actor, at=clock.now())
-    services.tell(side=side, of=TellingOf.ROUTES, how=Told.SCREEN, actor=actor, at=clock.now())
+
+    def act() -> None:
+        services.stop(side=side, actor=actor, at=clock.now())
+        services.tell(side=side, of=TellingOf.ROUTES, how=Told.SCREEN, actor=actor, at=clock.now())
+
+    once(request, actor, matter, act)
     messages.success(request, _("记下了：不调了，今天就结束。7天内想接着调，还能收回。"))
     return redirect("portal:routes")
 
@@ -53,10 +58,15 @@ def _stopping() -> list[str]:
 def take_back(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> HttpResponse:
     """Take one's own stop back within seven days."""
     stopped = queries.stop_to_take_back(side, clock.now())
-    if request.method != "POST" or stopped is None:
+    if request.method != "POST" or (stopped is None and not was_sent(request)):
         lines = [_("和停之前一样接着走，双方同意过的还算数"), _("该办完的日子一天也没有往后挪")]
         return render(request, "portal/take_back.html", {"stop": stopped, "consequences": lines})
-    services.take_back(stop=stopped, actor=actor, at=clock.now())
+
+    def act() -> None:
+        assert stopped is not None  # only a first sending comes as far as this
+        services.take_back(stop=stopped, actor=actor, at=clock.now())
+
+    once(request, actor, matter, act)
     messages.success(request, _("收回了，接着调。原来的日子不变。"))
     return redirect("portal:mine")
 
@@ -68,7 +78,11 @@ def take_back(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side)
 def rate(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> HttpResponse:
     """Say whether it is solved and how it was handled."""
     form = forms.Rate(posted(request))
-    if _did(form, lambda: services.rate(side=side, actor=actor, at=clock.now(), **form.cleaned_data)):
+
+    def act() -> None:
+        services.rate(side=side, actor=actor, at=clock.now(), **form.cleaned_data)
+
+    if was_sent(request) or _did(form, lambda: once(request, actor, matter, act)):
         messages.success(request, _("谢谢您。您说的记下了，改不了也删不掉。"))
         return redirect("portal:mine")
     return _again_page(request, "portal/rate.html", form)
@@ -81,7 +95,11 @@ def rate(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> H
 def ask_again(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> HttpResponse:
     """Ask that a matter at rest be looked at again."""
     form = forms.Again(posted(request))
-    if _did(form, lambda: services.ask_again(side=side, actor=actor, at=clock.now(), **form.cleaned_data)):
+
+    def act() -> None:
+        services.ask_again(side=side, actor=actor, at=clock.now(), **form.cleaned_data)
+
+    if was_sent(request) or _did(form, lambda: once(request, actor, matter, act)):
         messages.success(request, _("记下了。管这件事的单位会答复您，答复写在这一页。"))
         return redirect("portal:mine")
     return _again_page(request, "portal/again.html", form)

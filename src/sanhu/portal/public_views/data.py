@@ -1,5 +1,6 @@
 """What is held of a side, what both sides said yes to, and how to say yes, correct or refuse."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from sanhu.procedure import services
 from sanhu.procedure.enums import TellingOf, Told
 from sanhu.procedure.models import Consent, Matter, Side
 from sanhu.procedure.services import consents
+from sanhu.procedure.views import once, was_sent
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -33,7 +35,9 @@ _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> HttpResponse:
     """Tell who was entered by another what is held, why and how long, before anything else (PIPL 17)."""
     if request.method == "POST":
-        services.tell(side=side, of=TellingOf.DATA, how=Told.SCREEN, actor=actor, at=clock.now())
+        by: dict[str, Any] = {"actor": actor, "at": clock.now()}
+        tell = partial(services.tell, side=side, of=TellingOf.DATA, how=Told.SCREEN, **by)
+        once(request, actor, matter, tell)
         return redirect("portal:mine")
     who = procedure.answerable(matter, clock.today())
     held = [
@@ -82,15 +86,21 @@ def _row(consent: Consent, side: Side) -> dict[str, Any]:
 @party
 def give(request: HttpRequest, *, name: str, actor: Actor, matter: Matter, side: Side) -> HttpResponse:
     """Read the rights, then say yes with one's own tap to exactly one thing."""
+    if was_sent(request):
+        return redirect("portal:consents")
     asked = next((one for one in queries.questions(matter, side) if one.name == name), None)
     if asked is None:
         raise Missing("procedure.give_consent")
     if request.method != "POST":
         return render(request, "portal/give.html", {"asked": asked})
-    if not queries.was_told(side, TellingOf.RIGHTS):
-        services.tell(side=side, of=TellingOf.RIGHTS, how=Told.SCREEN, actor=actor, at=clock.now())
-    what = _what(name, matter)
-    services.record_consent(side=side, what=what, yes=consents.Yes(), actor=actor, at=clock.now())
+    by: dict[str, Any] = {"actor": actor, "at": clock.now()}
+
+    def act() -> None:
+        if not queries.was_told(side, TellingOf.RIGHTS):
+            services.tell(side=side, of=TellingOf.RIGHTS, how=Told.SCREEN, **by)
+        services.record_consent(side=side, what=_what(name, matter), yes=consents.Yes(), **by)
+
+    once(request, actor, matter, act)
     messages.success(request, _("您的同意记下了。随时能收回，不用说理由。"))
     return redirect("portal:consents")
 
@@ -118,7 +128,8 @@ def withdraw(request: HttpRequest, *, id: str, actor: Actor, matter: Matter, sid
     if request.method != "POST":
         lines = [_("收回以后，靠这个同意才能做的就停下"), _("不用说理由，以后愿意还能再同意")]
         return render(request, "portal/withdraw.html", {"consequences": lines})
-    services.withdraw_consent(consent=consent, actor=actor, at=clock.now())
+    take_back = partial(services.withdraw_consent, consent=consent, actor=actor, at=clock.now())
+    once(request, actor, matter, take_back)
     messages.success(request, _("收回了。"))
     return redirect("portal:consents")
 
@@ -131,10 +142,11 @@ def correct(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -
     """Correct one's own entry; both wordings stay (PIPL 46)."""
     held = {name: getattr(side, name) for name in ("name", "phone", "account", "wish")}
     form = forms.Correct(posted(request), initial=held)
-    if _did(
-        form,
-        lambda: services.correct_side(side=side, after=form.cleaned_data, actor=actor, at=clock.now()),
-    ):
+
+    def act() -> None:
+        services.correct_side(side=side, after=form.cleaned_data, actor=actor, at=clock.now())
+
+    if was_sent(request) or _did(form, lambda: once(request, actor, matter, act)):
         messages.success(request, _("改好了。改前改后的写法都留着。"))
         return redirect("portal:mine")
     return _again_page(request, "portal/correct.html", form)

@@ -19,14 +19,14 @@ from sanhu.access.middleware import official
 from sanhu.desk.forms.sent import Sent, submission_of
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.words import short_day
-from sanhu.desk.services import DIFFERS, act_once, was_done
 from sanhu.desk.views.door import reason_first
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, fetch
 from sanhu.lib.refusals import Refusal, Refused, sentence
 from sanhu.procedure.models import Matter, Side, Step
 from sanhu.procedure.rules.days import day_of
-from sanhu.procedure.views import tell_what_happened
+from sanhu.procedure.services.once import DIFFERS, act_once
+from sanhu.procedure.views import tell_what_happened, was_done
 from sanhu.ui.forms import add_refusals, codes_of
 
 _OTHER_TEXT, _REFUSED, _SEE_OTHER = 409, 422, 303

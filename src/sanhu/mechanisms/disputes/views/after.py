@@ -34,7 +34,7 @@ def performance(request: HttpRequest, matter: Matter, step: Step, obligation: UU
         who = {"actor": request.actor, "at": clock.now()}
         engine.confirm_performance(obligation=row, side=row.to_side, **said, **who)
 
-    if form.is_bound and done(form, confirmed):
+    if form.is_bound and done(request, matter, form, confirmed):
         return to("agreement", matter, "terms")
     words = {
         "title": _("%(name)s说办完了") % {"name": row.to_side.name},
@@ -57,7 +57,7 @@ def visit(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
     def visited() -> None:
         services.record_follow_up(agreement=agreed, visit=form.visit(), actor=request.actor, at=clock.now())
 
-    if form.is_bound and done(form, visited):
+    if form.is_bound and done(request, matter, form, visited):
         return to("agreement", matter, "after")
     words = {
         "title": _("记一次回访"),
@@ -80,7 +80,7 @@ def court(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
             agreement=agreed, **form.cleaned_data, actor=request.actor, at=clock.now()
         )
 
-    if form.is_bound and done(form, asked):
+    if form.is_bound and done(request, matter, form, asked):
         return to("agreement", matter, "after")
     words = {
         "title": _("双方一起去了法院"),

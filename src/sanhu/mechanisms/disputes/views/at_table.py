@@ -20,7 +20,7 @@ from sanhu.mechanisms.disputes import queries
 from sanhu.mechanisms.disputes.queries import agreement as agreements
 from sanhu.procedure import queries as procedure
 from sanhu.procedure.models import Matter, Step
-from sanhu.procedure.views import overtaken, tell_what_happened
+from sanhu.procedure.views import once, overtaken, tell_what_happened, was_sent
 from sanhu.ui.forms import add_refusals
 
 View = Callable[..., HttpResponse]
@@ -81,12 +81,14 @@ def may_write(actor: Actor, step: Step) -> bool:
     return bool(visible(actor, Step, "procedure.draft_terms").filter(pk=step.pk).exists())
 
 
-def done(form: Form, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks; say the refusals beside its fields (422) when the rules refuse."""
+def done(request: HttpRequest, matter: Matter, form: Form, act: Callable[[], object]) -> bool:
+    """Do what a valid form asks, once; say the refusals beside its fields (422) when the rules refuse."""
+    if was_sent(request):
+        return True
     if not form.is_valid():
         return False
     try:
-        act()
+        once(request, request.actor, matter, act)
     except Refused as refused:
         add_refusals(form, refused)
         return False

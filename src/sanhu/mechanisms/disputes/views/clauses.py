@@ -15,6 +15,7 @@ from sanhu.mechanisms.disputes.queries import agreement as queries
 from sanhu.mechanisms.disputes.views.at_table import done, form_page, posted, to, writes
 from sanhu.procedure import queries as procedure
 from sanhu.procedure.models import Matter, Step
+from sanhu.procedure.views import was_sent
 
 _CLAUSE = "disputes/agreement_clause.html"
 
@@ -31,7 +32,7 @@ def terms(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
     def write() -> None:
         services.write_terms(step=step, **form.cleaned_data, actor=request.actor, at=clock.now())
 
-    if form.is_bound and done(form, write):
+    if form.is_bound and done(request, matter, form, write):
         return to("agreement", matter, "terms")
     words = {
         "title": _("协议：事实和争点"),
@@ -55,7 +56,7 @@ def clause_new(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse
             step=step, entry=form.entry(), submission=key, actor=request.actor, at=clock.now()
         )
 
-    if form.is_bound and done(form, add):
+    if form.is_bound and done(request, matter, form, add):
         return to("agreement", matter, "terms")
     words = {"title": _("加一条"), "verb": _("加上")}
     return form_page(request, matter, form, words, _CLAUSE)
@@ -74,7 +75,7 @@ def clause(request: HttpRequest, matter: Matter, step: Step, position: int) -> H
         who = {"actor": request.actor, "at": clock.now()}
         services.rewrite_clause(step=step, position=position, **said, **who)
 
-    if form.is_bound and done(form, rewrite):
+    if form.is_bound and done(request, matter, form, rewrite):
         return to("agreement", matter, "terms")
     words = {
         "title": _("改第%(n)s条") % {"n": number},
@@ -89,6 +90,8 @@ def clause(request: HttpRequest, matter: Matter, step: Step, position: int) -> H
 @writes
 def strike(request: HttpRequest, matter: Matter, step: Step, position: int) -> HttpResponse:
     """Take a clause out, with the reason."""
+    if was_sent(request):
+        return to("agreement", matter, "terms")
     row, number = _row(step, position)
     form = StrikeForm(posted(request))
 
@@ -98,7 +101,7 @@ def strike(request: HttpRequest, matter: Matter, step: Step, position: int) -> H
             step=step, position=position, reason=reason, actor=request.actor, at=clock.now()
         )
 
-    if form.is_bound and done(form, out):
+    if form.is_bound and done(request, matter, form, out):
         return to("agreement", matter, "terms")
     title = _("不要第%(n)s条了") % {"n": number}
     return form_page(request, matter, form, {"title": title, "lead": row.first.what, "verb": _("划掉这一条")})

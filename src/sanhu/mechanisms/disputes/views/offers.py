@@ -32,7 +32,7 @@ def offers(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
         typed = form.cleaned_data
         services.put_offer(side=form.side(), text=typed["text"], submission=typed["submission"], **said)
 
-    if form.is_bound and done(form, put):
+    if form.is_bound and done(request, matter, form, put):
         return to("offers", matter)
     tell_what_happened(form, request.actor, matter)
     rows = [

@@ -78,7 +78,7 @@ def paper(request: HttpRequest, matter: Matter, step: Step, kind: str) -> HttpRe
         content = _reported(request, matter, one, form) if asks else None
         services.issue_sheet(matter=matter, sheet=one, content=content, actor=request.actor, at=clock.now())
 
-    if form.is_bound and done(form, issue):
+    if form.is_bound and done(request, matter, form, issue):
         return HttpResponse(status=303, headers={"Location": _url("paper", matter, one)})
     lacks = [] if asks else [sentence(lack) for lack in one.lacks]
     context = {

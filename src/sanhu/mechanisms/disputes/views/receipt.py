@@ -8,6 +8,7 @@ hour, in a cookie of this one page; going on to the next step takes it away, and
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -36,11 +37,14 @@ from sanhu.procedure import queries as procedure
 from sanhu.procedure.models import Matter, Side
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.services import correct_side, issue_code, progress_code
+from sanhu.procedure.views import once
 from sanhu.ui.forms import add_refusals
 from sanhu.ui.templatetags.ui_basics import ui_day
 
 _COOKIE, _SALT = "sanhu_receipt", "sanhu.disputes.receipt"
 _HALF_AN_HOUR = 30 * 60
+#: A key of ours is a UUID; an endless one would break the cookie that carries it.
+_KEY = 64
 #: The pages below that of the matter to which the buttons lead; any other leads to the matter itself.
 _STEPS = {"danger": "danger/", "rights": "rights/"}
 
@@ -169,8 +173,9 @@ def _printed(request: HttpRequest, side: Side) -> HttpResponse:
 
 def _new_code(request: HttpRequest, side: Side) -> HttpResponse:
     """Give a side another code in place of a lost one; the page shows it as it showed the first."""
-    key = request.POST.get("submission", "") or str(new_id())
-    issue_code(side=side, submission=key, actor=acting(request), at=clock.now())
+    key, actor = (request.POST.get("submission", "") or str(new_id()))[:_KEY], acting(request)
+    give = partial(issue_code, side=side, submission=key, actor=actor, at=clock.now())
+    once(request, actor, side.matter, give)
     return handed_over(request, side.matter, {**_keys(request, side.matter), side.stamp: key})
 
 

@@ -30,7 +30,7 @@ def print_out(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
     def out() -> None:
         services.print_agreement(step=step, actor=request.actor, at=clock.now())
 
-    if form.is_bound and done(form, out):
+    if form.is_bound and done(request, matter, form, out):
         return to("agreement", matter, "signing")
     words = {
         "title": _("念给双方听，再打印"),
@@ -59,7 +59,7 @@ def mark(request: HttpRequest, matter: Matter, step: Step, index: int) -> HttpRe
         said = {"by": "", **form.cleaned_data, "actor": request.actor, "at": clock.now()}
         services.record_mark(agreement=printed, role=wanted.role, name=wanted.name, **said)
 
-    if form.is_bound and done(form, sign):
+    if form.is_bound and done(request, matter, form, sign):
         return to("agreement", matter, "signing")
     words = {
         "title": shown.label_of(wanted),
@@ -82,7 +82,7 @@ def said(request: HttpRequest, matter: Matter, step: Step, stamp: str) -> HttpRe
     def agreed() -> None:
         services.record_oral_yes(side=side, yes=form.yes(), actor=request.actor, at=clock.now())
 
-    if form.is_bound and done(form, agreed):
+    if form.is_bound and done(request, matter, form, agreed):
         return to("agreement", matter, "signing")
     words = {
         "title": _("%(name)s 说同意") % {"name": side.name},
@@ -109,7 +109,7 @@ def effect(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
         elif printed is not None:
             services.take_effect(agreement=printed, **who)
 
-    if form.is_bound and (printed or drafted.form == Form.ORAL) and done(form, in_force):
+    if form.is_bound and (printed or drafted.form == Form.ORAL) and done(request, matter, form, in_force):
         return to("agreement", matter)
     words = {
         "title": _("记下谈成了"),
