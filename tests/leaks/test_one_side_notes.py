@@ -27,12 +27,13 @@ from sanhu.procedure.models import Matter, OneSideNote, Side
 from tests.conftest import FROZEN
 from tests.portal.conftest import enter
 from tests.procedure.conftest import Case, by, case, cast, ladder, later
+from tests.proofs import sizes
 from tests.proofs.evidence import Evidence
 from tests.routes import routes
 
 __all__ = ["case", "cast", "ladder"]
 
-NOTES = 200
+NOTES = sizes.size("notes")
 #: Who may sign in and is neither the writer nor a mediator of the step.
 OTHERS = ("secretary", "police", "neighbour", "deputy", "stranger", "head", "commander")
 #: What differs between two answers to one question, and tells nothing.

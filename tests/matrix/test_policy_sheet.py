@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from itertools import groupby
 
+from tests.proofs import sizes
+
 from .sheet import (
     COLUMNS,
     KINDS,
@@ -22,7 +24,7 @@ from .sheet import (
 )
 
 SEED = 20161122
-PLANTS = 200
+PLANTS = sizes.size("policy plants")
 #: Verbs of these rooms are about a matter, save those that make one or hold for the whole house.
 ON_MATTERS = ("procedure.", "disputes.", "documents.", "duties.")
 NOT_ON_MATTERS = {

@@ -6,6 +6,8 @@ import random
 
 import pytest
 
+from tests.proofs import sizes
+
 from .driver import Driver, kind_of, reachable
 from .faults import FAULTS, ModelProduct
 from .moves import LADDERS, ROUTE, SHAPES, TERM, UP, beginning, legal_moves, moves, random_move
@@ -13,7 +15,7 @@ from .reference import CHECKS, MOVES, apply, blank, legal
 from .state import KINDS, OUTCOMES, Choices, Move, State, broken, snapshot
 
 SEED = 20161122
-TRIES = 10_000
+TRIES = sizes.size("reference moves")
 PLANTED_TRIES = 10_000
 FOUND: tuple[dict[str, object], ...] = (
     {"kind": "cause", "agreed": ["沟归甲方"], "disputed": []},

@@ -6,7 +6,6 @@ a move happens, and what it makes of the matter.
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from sanhu.procedure.rules import stages, steps, terms
 from sanhu.procedure.services import _clocks, _rows
 from tests.conftest import OPERATOR
 from tests.procedure.conftest import Cast, cast
+from tests.proofs import sizes
 from tests.proofs.evidence import Evidence
 
 from .driver import Driver, Report
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 
 __all__ = ["cast"]
 #: Four walks, so that two workers share them.
-SEEDS = (20161122, 20161123, 20161124, 20161125)
-TRIES = 10_000 // len(SEEDS)
+SEEDS = tuple(map(sizes.seed, (20161122, 20161123, 20161124, 20161125)))
+TRIES = sizes.size("model moves") // len(SEEDS)
 PLANTED_TRIES = 300
-#: The whole of them takes an hour; `make prove` sets SANHU_PROVE.
-KINDS_OF_STATES = None if os.environ.get("SANHU_PROVE") else 14
+#: The whole of them takes an hour, so that only `make prove FULL=1` tries all.
+KINDS_OF_STATES = sizes.size("model states") or None
 #: Where what random walks seldom meet is tried as well: a matter just opened, and one just stopped.
 PATHS = (
     [Move("open", {"sides": 2, "level": 0, "reason": ""})],

@@ -21,10 +21,11 @@ import pytest
 from django.db import connections
 
 from tests import copies
+from tests.proofs import sizes
 from tests.proofs.evidence import Evidence
 
-SEED = 20261122
-KILLS = 100
+SEED = sizes.seed(20261122)
+KILLS = sizes.size("kills")
 #: How many words of theirs two writers live to say, and how many seconds more, at most.
 WORDS, LONGER = 8, 0.03
 ROOT = Path(__file__).parents[2]

@@ -23,10 +23,11 @@ from sanhu.procedure.models import HandOver, Matter, Step, Stop, Terms
 from sanhu.procedure.services import _rows
 from tests.conftest import FROZEN, OPERATOR
 from tests.procedure.conftest import FIVE, LEVELS, TODAY, Case, Cast, by, make_cast, open_case, publish
+from tests.proofs import sizes
 from tests.proofs.evidence import Evidence
 
-SEED = 20261122
-RACES = 200
+SEED = sizes.seed(20261122)
+RACES = sizes.size("races")
 PLANTED = 15
 #: Rests on no consent, so that two hundred matters are soon at the point where all ends are open to them.
 BARE = Mechanism(

@@ -23,10 +23,11 @@ from sanhu.lib.ids import new_id
 from tests import copies
 from tests.conftest import FROZEN, OPERATOR
 from tests.procedure.conftest import LEVELS, make_cast, open_case, publish
+from tests.proofs import sizes
 from tests.proofs.evidence import Evidence
 
-SEED = 20261122
-TAMPERINGS = 500
+SEED = sizes.seed(20261122)
+TAMPERINGS = sizes.size("tamperings")
 #: How many stand in one copy, on rows and entries of their own; verify reads each copy once.
 TOGETHER = 25
 
