@@ -83,9 +83,11 @@ _ROLES = (
 
 
 def names() -> Iterator[str]:
-    """Yield invented names without end."""
+    """Yield invented names without end, the first 960 of them different: an invited person is found by his."""
     for number in count():
-        yield _SURNAMES[number % len(_SURNAMES)] + _TERMS[number * 7 % len(_TERMS)]
+        # 40 surnames and 24 terms meet again after 120; each such round moves the terms by one.
+        term = number * 7 + number // 120
+        yield _SURNAMES[number % len(_SURNAMES)] + _TERMS[term % len(_TERMS)]
 
 
 def make(begin: datetime, at: At) -> None:

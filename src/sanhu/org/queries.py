@@ -154,6 +154,17 @@ def find_people(*, actor: Actor, text: str, limit: int = 20) -> QuerySet[Person]
     return rows.filter(name__icontains=text).select_related("unit").order_by("name", "id")[:limit]
 
 
+def seated_as(name: str, kind: PostKind, on: date) -> Person | None:
+    """Return the one person of the house who bears this name and holds such a post that day, anywhere.
+
+    An invited policeman comes from another village, a lawyer from the district (settled 41): neither
+    stands in the subtree of whoever invites. With two of one name it is nobody.
+    """
+    seats = Appointment.objects.filter(held_on(on), person__name=name, post__kind=kind)
+    found = {seat.person_id: seat.person for seat in seats.select_related("person")}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def person_of(user: User) -> Person | None:
     """Return the person who holds an account."""
     return Person.objects.filter(user=user).first()

@@ -1,10 +1,14 @@
 """Another policeman and a lawyer are invited, each with both sides' yes and an answer (settled 33, 41)."""
 
+from datetime import date
+
 import pytest
 
+from sanhu.org import services as org
 from sanhu.procedure import services
 from sanhu.procedure.models import Invitation
 from sanhu.procedure.services import consents as what
+from tests.conftest import OPERATOR
 from tests.desk.working.conftest import Desk
 from tests.desk.working.test_report_danger import FIGHT, NO_CASE
 from tests.procedure.conftest import by
@@ -42,6 +46,18 @@ def test_a_person_of_the_house_is_recognised_by_name(desk: Desk) -> None:
     desk.done("invite", name="何清明", capacity="other", has_interest="no")
 
     assert Invitation.objects.get().person == desk.case.cast.people["mediator"]
+
+
+def test_a_policeman_of_another_village_is_recognised_too(desk: Desk) -> None:
+    cast = desk.case.cast
+    officer = org.add_person(unit=cast.next_village, name="蓝小暑", **by(OPERATOR))
+    post = org.create_post(unit=cast.next_village, kind="village_police", **by(OPERATOR))
+    org.appoint(post=post, person=officer, valid_from=date(2016, 1, 1), **by(OPERATOR))
+    say_yes(desk)
+
+    desk.done("invite", **GUEST)
+
+    assert Invitation.objects.get().person == officer
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,25 @@ from sanhu.desk.forms.invitations import AnsweringInvitation, Inviting
 from sanhu.desk.queries import working
 from sanhu.desk.views.consents import person, standing_of
 from sanhu.desk.views.table import Table, answer, data, way, works
+from sanhu.lib import clock
 from sanhu.lib.gate import Missing, fetch
 from sanhu.lib.text import one_line
 from sanhu.org import queries as org
+from sanhu.org.enums import PostKind
 from sanhu.org.models import Person
 from sanhu.procedure import services
 from sanhu.procedure.enums import Capacity
 from sanhu.procedure.models import Invitation
 
 
-def _known(table: Table, name: str) -> Person | None:
+#: Who comes from elsewhere, and the post by which the house knows him.
+_SEATS = {Capacity.POLICE: PostKind.VILLAGE_POLICE, Capacity.LAWYER: PostKind.LAWYER}
+
+
+def _known(table: Table, name: str, capacity: Capacity) -> Person | None:
     """Return the one person of the house who bears this name, so that he finds the matter on his desk."""
+    if capacity in _SEATS:
+        return org.seated_as(name, _SEATS[capacity], clock.today())
     found = [one for one in org.find_people(actor=table.actor, text=name) if one.name == name]
     return found[0] if len(found) == 1 else None
 
@@ -42,13 +50,13 @@ def invite(table: Table) -> HttpResponse:
     form = Inviting(data(table), initial=kept)
 
     def act() -> None:
-        typed = form.cleaned_data
+        typed, comes_as = form.cleaned_data, Capacity(form.cleaned_data["capacity"])
         services.invite(
             step=table.step,
             name=typed["name"],
-            capacity=Capacity(typed["capacity"]),
+            capacity=comes_as,
             has_interest=typed["has_interest"],
-            person=_known(table, typed["name"]),
+            person=_known(table, typed["name"], comes_as),
             **table.by,
         )
 
