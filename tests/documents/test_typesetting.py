@@ -55,6 +55,13 @@ def undrawn(pdf: bytes) -> int:
 
 
 @pytest.mark.parametrize("paper", SAMPLES, ids=lambda each: each.kind)
+def test_a_draft_in_which_nothing_is_known_yet_can_be_looked_at(paper: Paper) -> None:
+    pdf = typeset(type(paper)(), draft=True)
+
+    assert all("草稿" in words for words in words_of(pdf))
+
+
+@pytest.mark.parametrize("paper", SAMPLES, ids=lambda each: each.kind)
 def test_every_paper_is_a4_numbered_fingerprinted_and_wholly_drawn(paper: Paper) -> None:
     pdf = typeset(paper)
 
