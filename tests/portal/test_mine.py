@@ -124,6 +124,16 @@ def test_who_was_entered_by_another_is_told_first_and_may_refuse(second: Client,
     assert second.get("/mine/").headers["Location"] == "/progress/"
 
 
+def test_who_comes_first_after_the_end_is_told_as_well_and_gets_in(case: Case) -> None:
+    first, second = enter(case), enter(case, 1)
+    first.post("/mine/stop/")
+    assert "已经不调了" not in text(second, "/mine/notice/")
+
+    answer = second.post("/mine/notice/", follow=True)
+
+    assert "已经不调了" in answer.content.decode()
+
+
 def test_a_side_says_yes_with_its_own_tap_after_reading_its_rights(first: Client, case: Case) -> None:
     assert "您的权利" in text(first, "/mine/consents/here/give/")
     first.post("/mine/consents/here/give/")

@@ -74,12 +74,9 @@ def test_a_yes_is_withdrawn_until_the_agreement_binds() -> None:
     assert codes(withdraw(withdrawn=False, settled=True)) == ["terms_in_force"]
 
 
-def test_the_other_routes_are_told_at_any_time() -> None:
-    assert sides.refusals_to_tell(refused=False, is_at_rest=True, at_any_time=True) == []
-    assert codes(sides.refusals_to_tell(refused=False, is_at_rest=True, at_any_time=False)) == [
-        "matter_at_rest"
-    ]
-    assert codes(sides.refusals_to_tell(refused=True, is_at_rest=False, at_any_time=True)) == ["side_refused"]
+def test_everything_is_told_at_any_time_but_to_a_side_that_was_erased() -> None:
+    assert sides.refusals_to_tell(refused=False) == []
+    assert codes(sides.refusals_to_tell(refused=True)) == ["side_refused"]
 
 
 @pytest.mark.parametrize(

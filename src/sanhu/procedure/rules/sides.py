@@ -9,15 +9,14 @@ from sanhu.procedure.rules.texts import NAME, PHONE, STORY, refusals_of_text
 CORRECTABLE = {"name": NAME, "phone": PHONE, "account": STORY, "wish": STORY}
 
 
-def refusals_to_tell(*, refused: bool, is_at_rest: bool, at_any_time: bool) -> list[Refusal]:
-    """Return why there is nothing to tell: the side is erased, or nobody works on the matter.
+def refusals_to_tell(*, refused: bool) -> list[Refusal]:
+    """Return why there is nothing to tell: the side is erased.
 
-    The other routes are told at any time (人民调解法 26), and so are the rights: both sides may say yes
-    again to a matter at rest, and no yes is free without them (人民调解工作若干规定 30).
+    Everything is told at any time, also of a matter at rest: the other routes (人民调解法 26); the
+    rights, without which no yes is free (人民调解工作若干规定 30); and who holds what of a side that
+    comes for the first time only after its matter has ended (PIPL 17).
     """
-    if refused:
-        return [Refusal("procedure.side_refused")]
-    return [Refusal("procedure.matter_at_rest")] if is_at_rest and not at_any_time else []
+    return [Refusal("procedure.side_refused")] if refused else []
 
 
 def refusals_to_correct(

@@ -27,13 +27,7 @@ def tell(*, side: Side, of: TellingOf, how: Told, actor: Actor, at: datetime) ->
     require(actor, _rows.verb(actor, "procedure.read_told", "procedure.tell"), side)
     matter = _rows.held(side.matter_id)
     side.refresh_from_db()
-    refuse_if(
-        rules.refusals_to_tell(
-            refused=side.refused_at is not None,
-            is_at_rest=matter.standing in AT_REST,
-            at_any_time=of != TellingOf.DATA,
-        )
-    )
+    refuse_if(rules.refusals_to_tell(refused=side.refused_at is not None))
     step = queries.last_step(matter)
     telling = Telling.objects.create(side=side, step=step, of=of, how=how, told_at=at, entered_by=actor.id)
     record(actor=actor, at=at, verb="matter.told", subject=matter.subject, rows=[telling])
