@@ -16,7 +16,7 @@ from sanhu.procedure import queries as engine_queries
 from sanhu.procedure import services as engine
 from sanhu.procedure.enums import ConsentForm, Standing
 from sanhu.procedure.services import Yes
-from tests.disputes.agreement.conftest import Table, by, later
+from tests.disputes.agreement.conftest import DAY_23, Table, by, later
 
 DONE_ON = date(2016, 9, 30)
 VISITED = date(2016, 10, 11)
@@ -61,6 +61,17 @@ def test_a_visit_discharges_the_visit_that_is_owed(table: Table, agreed: Agreeme
     assert duty.discharged_by == f"follow_up:{made.pk}"
     assert not duty.is_late(AFTER)
     assert {one.words for one in made.words.all()} == {"还剩半垄萝卜", "中，再等三天"}
+
+
+def test_an_early_visit_is_written_down_and_the_one_owed_stays_owed(table: Table, agreed: Agreement) -> None:
+    early = visit(visited_on=date(2016, 9, 23))
+
+    services.record_follow_up(agreement=agreed, visit=early, **by(table.cast.secretary, DAY_23))
+
+    duty = queries.duty_after(table.case.matter, queries.VISIT)
+    assert FollowUp.objects.get().visited_on == date(2016, 9, 23)
+    assert duty is not None
+    assert duty.is_open
 
 
 def test_the_same_visit_twice_is_one(table: Table, agreed: Agreement) -> None:

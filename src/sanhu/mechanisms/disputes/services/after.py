@@ -80,6 +80,8 @@ def _same_visit(agreement: Agreement, visit: Visit, words: Mapping[str, str]) ->
 def _done(matter: Matter, code: str, by: str, on: date, at: datetime) -> None:
     """Discharge what is open under a rule by a record; the day of the deed counts, not that of typing."""
     for duty in queries.open_duties(matter, code):
+        if at < duty.start_at:
+            continue  # A visit may come early; the one that is owed after the last day agreed stays owed.
         noon = datetime(on.year, on.month, on.day, 12, tzinfo=CHINA)
         happened_at = min(max(noon, duty.start_at), at)
         duties.discharge(duty=duty, by=by, happened_at=happened_at, actor=SYSTEM, at=at)
