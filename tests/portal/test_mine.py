@@ -9,7 +9,7 @@ from sanhu.procedure.models import Consent, Matter, Rating, Stop, Telling
 from sanhu.procedure.services import consents as what
 from tests.conftest import FROZEN
 from tests.portal.conftest import enter
-from tests.procedure.conftest import Case
+from tests.procedure.conftest import Case, by
 
 WRONG = "没有找到。可能编号或查询码写错了，也可能这件事不归您看。"
 
@@ -199,6 +199,19 @@ def test_a_resting_matter_is_asked_for_again(case: Case) -> None:
     first.post("/mine/again/", {"words": "对方没有照办"})
 
     assert case.first.asks.filter(answered_at=None).count() == 1
+
+
+def test_what_was_answered_to_a_side_that_asked_again_stands_on_its_page_alone(case: Case) -> None:
+    case.settled()
+    first, second = enter(case), enter(case, 1)
+    first.post("/mine/again/", {"words": "对方没有照办"})
+    ask = case.first.asks.get()
+
+    second.post("/mine/notice/")
+    services.answer_ask(ask=ask, words="周六一起去看", begin_again=False, **by(case.worker))
+
+    assert "周六一起去看" in text(first, "/mine/")
+    assert "周六一起去看" not in text(second, "/mine/")
 
 
 def test_leaving_forgets_the_code(first: Client) -> None:

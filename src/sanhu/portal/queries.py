@@ -232,6 +232,11 @@ def may_ask_again(matter: Matter, side: Side) -> bool:
     return matter.standing in AT_REST and not AskAgain.objects.filter(side=side, answered_at=None).exists()
 
 
+def answers_to(side: Side) -> list[AskAgain]:
+    """Return what this side was answered when it asked for another look, the newest first."""
+    return list(AskAgain.objects.filter(side=side, answered_at__isnull=False).order_by("-answered_at"))
+
+
 def was_told(side: Side, of: TellingOf) -> bool:
     """Say whether something was told to a side."""
     return Telling.objects.filter(side=side, of=of).exists()

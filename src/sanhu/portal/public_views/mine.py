@@ -52,6 +52,7 @@ def mine(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> H
     shown = queries.progress(actor, matter, side, clock.today())
     context = {
         "progress": shown,
+        "answered": queries.answers_to(side),
         "asked": [one for one in queries.questions(matter, side) if one.name != "above"],
         "may": list(_may(matter, side, shown.is_open)),
         "today": clock.today(),
