@@ -104,7 +104,7 @@ def court_answer(request: HttpRequest, matter: Matter, step: Step) -> HttpRespon
         ruling = services.Ruling(**form.cleaned_data)
         services.record_court_answer(confirmation=asked, ruling=ruling, actor=request.actor, at=clock.now())
 
-    if form.is_bound and done(form, answered):
+    if form.is_bound and done(request, matter, form, answered):
         return to("agreement", matter, "after")
     words = {
         "title": _("法院的答复"),
