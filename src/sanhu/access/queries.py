@@ -58,6 +58,12 @@ def seats_of(user_id: UUID, on: date) -> list[Appointment]:
     return kept[user_id, on]
 
 
+def carries(user_id: UUID, on: date, capability: str) -> bool:
+    """Say whether a post of the day carries a capability; what it reaches is asked of the gate."""
+    kinds = rules.posts_with(capability)
+    return kinds == rules.ANYBODY or any(seat.post.kind in kinds for seat in seats_of(user_id, on))
+
+
 def kept_out(user_id: UUID, seats: Iterable[Appointment], on: date, lookup: str) -> Q:
     """Return the condition under which an official must stay out; `lookup` leads to the matter's id.
 

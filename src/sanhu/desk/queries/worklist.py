@@ -155,6 +155,13 @@ def _rows(actor: Actor, found: list[Matter], at: datetime) -> list[Part]:
     return [_row(one, owed.get(key), people, at) for key, one in read.items()]
 
 
+def _next(one: Dossier, duty: Any, at: datetime) -> str:
+    """Return what comes next; of what is done on both sides the visit may still be owed."""
+    if duty is not None and one.matter.standing == Standing.PERFORMED:
+        return str(duty.rule.what)
+    return next_of(one, at).words
+
+
 def _row(one: Dossier, duty: Any, people: dict[UUID, Any], at: datetime) -> Part:
     matter, step = one.matter, one.step
     person = words.answerer(step, people)
@@ -171,5 +178,5 @@ def _row(one: Dossier, duty: Any, people: dict[UUID, Any], at: datetime) -> Part
         "step": words.where(matter, one.kind),
         "unit": words.body_of(step),
         "person": person.name if person else _("还没有定人"),
-        "next": next_of(one, at).words,
+        "next": _next(one, duty, at),
     }

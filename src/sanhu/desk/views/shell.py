@@ -15,6 +15,8 @@ from sanhu.lib import clock
 from sanhu.lib.gate import opens
 from sanhu.procedure.declare import mechanisms
 
+#: Whoever's posts do not carry it is led to no form that he would not find.
+_REGISTER = "matter.register"
 #: Pages that stand under one place of the navigation.
 _PLACES = {
     "today": {"today"},
@@ -25,7 +27,9 @@ _PLACES = {
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return what every page of an official shows: his unit, himself, his post, the places to go."""
-    seat = next(iter(access.seats_of(UUID(request.actor.id), clock.today())), None)
+    user_id, on = UUID(request.actor.id), clock.today()
+    seat = next(iter(access.seats_of(user_id, on)), None)
+    registers = access.carries(user_id, on, _REGISTER)
     return {
         "account": request.actor.id,
         "unit_name": seat.post.unit.name if seat else "",
@@ -33,8 +37,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "person_name": seat.person.name if seat else request.user.get_username(),
         "home_url": _url("today"),
         "me_url": _url("me"),
-        "today": clock.today(),
-        "nav": _nav(_place(request)),
+        "today": on,
+        "registers": registers,
+        "nav": [item for item in _nav(_place(request)) if registers or item["icon"] != "register"],
     }
 
 

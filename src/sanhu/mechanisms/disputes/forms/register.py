@@ -72,6 +72,9 @@ class RegisterForm(Form):
         if len(self.units) > 1:
             choices = [(str(unit.pk), unit.name) for unit in self.units]
             self._add("unit", forms.ChoiceField(label=_("在哪里登记"), choices=choices))
+        # As they stand on the page: the list of what to mend follows it.
+        names, wishes = ([f"{what}_{stamp}" for stamp in self.stamps] for what in ("name", "wish"))
+        self.order_fields([*names, "unit", "on_initiative", "what_happened", "dangers", *wishes, "category"])
 
     def _add(self, name: str, field: forms.Field) -> None:
         say_the_cure(field, str(field.label))
