@@ -1,7 +1,7 @@
 """Mine: posts of today, looks, password, signing out."""
 
 from tests.desk.conftest import Opened, text, url
-from tests.procedure.conftest import Cast
+from tests.procedure.conftest import Case, Cast
 
 
 def test_shows_the_posts_of_today(cast: Cast, as_: Opened) -> None:
