@@ -15,6 +15,7 @@ from tests.conftest import FROZEN
 from tests.desk.conftest import url
 from tests.desk.working.conftest import Desk, signed_in
 from tests.procedure.conftest import Case, Cast, by, open_case
+from tests.weights import packed
 
 PAGES = ("today", "matters", "matter")
 
@@ -148,3 +149,13 @@ def test_a_side_learns_nothing_of_a_note_on_the_other_side(case: Case) -> None:
 
     assert poll(client, "/mine/", stand).status_code == 304
     assert poll(desk.client, path_of("matter", case), own).status_code == 200
+
+
+def test_a_page_of_the_desk_weighs_at_most_120_kb(desk: Desk) -> None:
+    desk.case.ready()
+    pages = [*(path_of(name, desk.case) for name in PAGES), "/disputes/new/"]
+    weights = {path: packed(desk.client.get(path).content.decode()) for path in pages}
+
+    print(weights)
+    assert max(weights.values()) <= 120 * 1024
+    assert min(weights.values()) > 10 * 1024

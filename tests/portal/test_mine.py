@@ -10,6 +10,7 @@ from sanhu.procedure.services import consents as what
 from tests.conftest import FROZEN
 from tests.portal.conftest import enter
 from tests.procedure.conftest import Case, by
+from tests.weights import packed
 
 WRONG = "没有找到。可能编号或查询码写错了，也可能这件事不归您看。"
 
@@ -262,3 +263,11 @@ def test_the_page_for_the_old_asks_first_what_to_do_and_keeps_all_ways(first: Cl
 def test_every_page_inside_leads_back_to_the_matter(first: Client) -> None:
     for path in ("/mine/consents/", "/mine/correct/", "/mine/stop/"):
         assert 'class="bar-back" href="/mine/"' in text(first, path)
+
+
+def test_the_first_page_weighs_at_most_60_kb(first: Client) -> None:
+    weights = {path: packed(text(first, path)) for path in ("/", "/progress/", "/routes/", "/mine/")}
+
+    print(weights)
+    assert max(weights.values()) <= 60 * 1024
+    assert min(weights.values()) > 10 * 1024

@@ -158,7 +158,7 @@ def _rows(actor: Actor, found: list[Matter], at: datetime) -> list[Part]:
 def _next(one: Dossier, duty: Any, at: datetime) -> str:
     """Return what comes next; of what is done on both sides the visit may still be owed."""
     if duty is not None and one.matter.standing == Standing.PERFORMED:
-        return str(duty.rule.what)
+        return _("回访，看办完没有")
     return next_of(one, at).words
 
 

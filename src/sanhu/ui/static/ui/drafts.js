@@ -68,8 +68,9 @@ function write(form, typed) {
 }
 
 function say(line, words, at) {
-  const time = new Date(at);
-  const clock = `${time.getHours()}:${String(time.getMinutes()).padStart(2, "0")}`;
+  // District clocks are Chinese clocks, whatever the phone was set to.
+  const chinese = { timeZone: "Asia/Shanghai", hour: "numeric", minute: "2-digit", hourCycle: "h23" };
+  const clock = new Intl.DateTimeFormat("zh-CN", chinese).format(new Date(at));
   line.hidden = false;
   line.querySelector("[data-sanhu-draft-words]").textContent = line.getAttribute(words).replace("{time}", clock);
 }
