@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 
 from sanhu.desk.queries.nexts import next_of
 from sanhu.desk.queries.page import matter_page
+from sanhu.desk.queries.words import due_of
+from sanhu.duties import services as duties
+from sanhu.lib.gate import SYSTEM
+from sanhu.lib.ids import new_id
 from sanhu.procedure import services
 from sanhu.procedure.enums import Concern, Kind
 from sanhu.procedure.queries.dossiers import dossiers
 from sanhu.procedure.services import Danger
+from sanhu.ui.templatetags.ui_matter import due_parts
 from tests.conftest import FROZEN
 from tests.desk.conftest import LONG, Opened, queries_of, recused, text, url
 from tests.procedure.conftest import Case, Cast, by, open_case
@@ -129,6 +135,17 @@ def test_the_unit_below_still_reads_what_is_owed_by_whom_and_when(case: Case, as
     page = text(as_("secretary", url("matter", case)))
     assert "现在由问十乡答责" in page
     assert "2件没办" in page
+
+
+def test_a_day_that_may_still_change_says_so_once(cast: Cast) -> None:
+    at = datetime(2026, 12, 21, 2, tzinfo=UTC)
+    day = {"subject": f"matter:{new_id()}", "start": date(2026, 12, 21), "actor": SYSTEM, "at": at}
+    duty = duties.owe(rule="TJ-CONF", unit=cast.village, **day)
+    page = render_to_string("ui/due.html", {"due": due_parts(date(2026, 12, 21), due_of(duty))})
+
+    assert duty.provisional
+    assert "放假通知还没发" in page
+    assert page.count("还可能变") == 1
 
 
 def test_the_day_stays_when_it_was_passed_up(case: Case, as_: Opened) -> None:

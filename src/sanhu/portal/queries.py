@@ -207,7 +207,6 @@ def _rights(actor: Actor, matter: Matter) -> Iterator[dict[str, Any]]:
             "label": duty.rule.what,
             "why": duty.explain,
             "law": f"{duty.rule.law}{duty.rule.article}",
-            "provisional": duty.provisional,
             "resident": True,
         }
 

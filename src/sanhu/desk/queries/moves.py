@@ -129,7 +129,7 @@ def day_of_law(matter: Matter) -> dict[str, Any]:
     if duty is None:
         return {}
     law = f"{duty.rule.law}{duty.rule.article}"
-    return {"on": duty.due_on, "why": duty.explain, "law": law, "provisional": duty.provisional}
+    return {"on": duty.due_on, "why": duty.explain, "law": law}
 
 
 # Up

@@ -34,7 +34,7 @@ def short_day(day: date | datetime) -> str:
 def due_of(duty: Duty) -> Part:
     """Return a duty or a right as the part `ui_due` prints it: never a day without its sentence."""
     law = f"{duty.rule.law}{duty.rule.article}"
-    part: Part = {"on": duty.due_on, "why": duty.explain, "law": law, "provisional": duty.provisional}
+    part: Part = {"on": duty.due_on, "why": duty.explain, "law": law}
     if duty.happened_at is not None:
         part["done_on"] = day_of(duty.happened_at)
     if duty.rule.owner == Owner.CITIZEN:

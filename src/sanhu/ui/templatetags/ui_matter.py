@@ -22,6 +22,7 @@ DUE = {
     "target": None,
     "until": None,
     "done_on": None,
+    # For a day without a sentence of its own: that of a duty says itself that the day may change.
     "provisional": False,
     "unconfirmed": False,
     "resident": False,
