@@ -8,10 +8,13 @@ from sanhu.lib.gate import SYSTEM, Forbidden, Missing, fetch
 from sanhu.lib.refusals import Refused
 from sanhu.procedure import queries, services
 from sanhu.procedure.enums import Outcome, Standing
-from sanhu.procedure.models import Correction, OneSideNote, Side
+from sanhu.procedure.models import Correction, LadderVersion, OneSideNote, Side
+from sanhu.procedure.queries.dossiers import dossiers
+from sanhu.procedure.rules import invitations
+from sanhu.procedure.services import SideEntry, Story
 from sanhu.procedure.services import consents as what
 from tests.conftest import OPERATOR
-from tests.procedure.conftest import Case, by, later
+from tests.procedure.conftest import Case, Cast, by, later
 
 
 def test_a_side_corrects_its_entry_and_both_wordings_stay(case: Case) -> None:
@@ -165,3 +168,33 @@ def test_a_note_belongs_to_a_side_of_this_matter(case: Case) -> None:
 
     with pytest.raises(Refused, match="other_matter"):
         services.note_one_side(step=case.step, side=other.first, text=SECRET, **by(case.worker))
+
+
+def test_sides_stand_in_the_order_of_their_stamps_and_not_of_the_characters(
+    cast: Cast, ladder: LadderVersion
+) -> None:
+    names = ("谷雨", "夏至", "小满", "大寒")
+    opened = services.open_matter(
+        mechanism="toy",
+        unit=cast.village,
+        story=Story(what_happened="四家争地"),
+        sides=[SideEntry(name, "让地", came_itself=True) for name in names],
+        **by(cast.secretary),
+    )
+    stamps = "甲乙丙丁"
+    assert sorted(stamps) != list(stamps)
+
+    assert [side.stamp for side in queries.sides_of(opened.matter)] == list(stamps)
+    assert [side.stamp for side in queries.facts_of(opened.step).sides] == list(stamps)
+    assert [side.stamp for side in dossiers([opened.matter])[opened.matter.pk].sides] == list(stamps)
+    assert {side.stamp: side.name for side in queries.sides_of(opened.matter)} == dict(
+        zip(stamps, names, strict=True)
+    )
+
+
+def test_whose_yes_is_gone_is_named_in_that_order_too() -> None:
+    refusals = invitations.refusals_to_be_there(
+        name="吕寒露", answer="accepted", withdrawn=frozenset("丁乙甲丙"), rests_on_consent=True
+    )
+
+    assert [one.params["stamp"] for one in refusals] == ["甲", "乙", "丙", "丁"]

@@ -73,7 +73,7 @@ def matters_seen(actor: Actor) -> QuerySet[Matter]:
 
 
 def sides_of(matter: Matter) -> list[Side]:
-    """Return the sides in the order in which they were entered."""
+    """Return the sides in the order of their stamps, 甲乙丙丁, in which they were entered."""
     return list(Side.objects.filter(matter=matter).order_by("position"))
 
 

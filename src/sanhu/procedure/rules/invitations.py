@@ -3,7 +3,7 @@
 from sanhu.lib.refusals import Refusal
 from sanhu.procedure.enums import Answer, Capacity, ReportTo, StationAnswer
 from sanhu.procedure.rules.facts import Facts
-from sanhu.procedure.rules.matters import refusals_of_closed
+from sanhu.procedure.rules.matters import STAMPS, refusals_of_closed
 from sanhu.procedure.rules.texts import LINE, NAME, STORY, refusals_of_text
 
 #: After these answers the public-security case on the same facts is over (settled 41).
@@ -98,7 +98,7 @@ def refusals_to_be_there(
     if rests_on_consent:
         refusals += [
             Refusal("procedure.invite_without_consent", {"name": name, "stamp": stamp}, "人民调解法第二十条")
-            for stamp in sorted(withdrawn)
+            for stamp in sorted(withdrawn, key=STAMPS.index)
         ]
     return refusals
 
