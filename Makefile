@@ -63,7 +63,7 @@ fast: setup-dev ## style and the tests without database engines of their own, in
 lock: ## compile the locks again and look for known flaws (developers)
 	@bash vendor/lock.sh
 
-vendor: ## build fonts, divisions and icons again (developers)
+vendor: setup-dev ## build fonts, divisions and icons again (developers)
 	@bash vendor/build.sh
 
 i18n: setup-dev ## collect and compile the messages (developers; needs GNU gettext)
