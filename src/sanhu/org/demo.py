@@ -83,7 +83,7 @@ _ROLES = (
 
 
 def names() -> Iterator[str]:
-    """Yield invented names without end, the first 960 of them different: an invited person is found by his."""
+    """Yield invented names without end, the first 960 different: an invited person is found by his."""
     for number in count():
         # 40 surnames and 24 terms meet again after 120; each such round moves the terms by one.
         term = number * 7 + number // 120

@@ -20,7 +20,6 @@ from sanhu.procedure import services
 from sanhu.procedure.enums import Capacity
 from sanhu.procedure.models import Invitation
 
-
 #: Who comes from elsewhere, and the post by which the house knows him.
 _SEATS = {Capacity.POLICE: PostKind.VILLAGE_POLICE, Capacity.LAWYER: PostKind.LAWYER}
 
