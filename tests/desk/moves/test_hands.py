@@ -1,12 +1,15 @@
 """Taking up, giving back once, handing down once."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
 from sanhu.access import services as access
+from sanhu.org import services as org
 from sanhu.procedure import queries, services
 from sanhu.procedure.models import HandOver, Step
+from tests.conftest import OPERATOR
 from tests.desk.moves.conftest import Hand, clocks_of, taken_up, up
 from tests.procedure.conftest import FIVE, Case, by
 
@@ -112,6 +115,56 @@ def test_is_handed_down_only_once(case: Case, hand: Sit) -> None:
     official.refused(
         "send-down", says="已经交下去过一次", step=above, unit=case.cast.village.pk, reason="再交一次"
     )
+
+
+@pytest.fixture
+def far_up(case: Case) -> Step:
+    """Bring the dispute up to the district, with two townships and nine villages below it."""
+    for number in range(6):
+        parent = case.cast.other_township if number % 2 else case.cast.township
+        new = {"name": f"柳树{number}村", "kind": "village", "code": f"411102999{number:03}"}
+        org.open_unit(parent=parent, **new, **by(OPERATOR))
+    case.step, case.worker = taken_up(case), case.cast.deputy
+    top = case.passed_up(3, case.cast.district)
+    return services.take_up(step=top, **by(case.cast.commander))
+
+
+def offered(page: str) -> list[str]:
+    """Return the units that a page offers to choose."""
+    return re.findall(r'<option value="[0-9a-f-]{36}"[^>]*>\s*([^<]+?)\s*</option>', page)
+
+
+def test_many_places_are_grouped_by_the_unit_above(far_up: Step, case: Case, hand: Sit) -> None:
+    official = hand("commander")
+    page = official.client.get(official.url("send-down")).content.decode()
+
+    assert len(offered(page)) == 11
+    assert re.findall(r'<optgroup label="([^"]+)"', page)[0] == "原来在这里办过"
+    assert offered(page)[:2] == ["问十乡", "董庄村"]
+    assert {"源汇区", "问十乡", "大刘镇"} <= set(re.findall(r'<optgroup label="([^"]+)"', page))
+
+
+def test_a_word_narrows_them_without_a_script_and_nothing_typed_is_lost(
+    far_up: Step, case: Case, hand: Sit
+) -> None:
+    official = hand("commander")
+    typed = {"find": "大刘", "reason": "镇里管得着", "narrow": "1"}
+    answer = official.send("send-down", step=far_up, **typed)
+    page = answer.content.decode()
+
+    assert answer.status_code == 200
+    assert "镇里管得着" in page
+    assert all(name in page for name in ("大刘镇", "大刘村", "柳树1村", "柳树3村", "柳树5村"))
+    assert "柳树0村" not in page
+    assert queries.leading_step(case.matter) == far_up
+    got = official.client.get(official.url("send-down"), {"find": "董庄"}).content.decode()
+    assert "董庄村（原来在这里办过）" in got
+    assert "柳树" not in got
+    none = official.send("send-down", step=far_up, find="没有这个", narrow="1").content.decode()
+    assert "没有叫这个的" in none
+    assert len(offered(none)) == 11
+    done = official.done("send-down", step=far_up, find="大刘", unit=case.cast.village.pk, reason="能办")
+    assert "现在由董庄村" in done
 
 
 def test_a_village_has_nothing_below_it(case: Case, hand: Sit) -> None:

@@ -86,20 +86,34 @@ class Reason(Move):
 
 
 class SendDown(Reason):
-    """Where it goes, and why."""
+    """Where it goes, and why; many places are grouped, and a word narrows them."""
 
+    find = Line(
+        label=_("单位多，先写几个字找"), max_length=LINE, required=False, help_text=_("村名、乡镇名都行。")
+    )
     unit = forms.ChoiceField(label=_("交给谁办"), widget=forms.RadioSelect)
-    field_order = ("step", "unit", "reason")
+    field_order = ("step", "find", "unit", "reason")
 
-    def __init__(self, *args: Any, places: Iterable[tuple[str, Any]], **more: Any) -> None:
+    def __init__(
+        self, *args: Any, places: Iterable[tuple[str, list[tuple[str, str]]]], many: bool, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
-        choices, field = list(places), self.fields["unit"]
+        groups, field = list(places), self.fields["unit"]
         assert isinstance(field, forms.ChoiceField)  # declared above
-        if len(choices) > _TILES:
-            choices = [("", gettext("请选一个单位")), *choices]
+        if sum(len(rows) for _name, rows in groups) > _TILES:
             field.widget = forms.Select()
-        field.choices = choices
+            field.choices = [("", gettext("请选一个单位")), *groups]
+        else:
+            rows = [(key, words, name) for name, rows in groups for key, words in rows]
+            field.choices = [(key, f"{words}（{name}）" if name else words) for key, words, name in rows]
+        if not many:
+            del self.fields["find"]
         field.error_messages["required"] = gettext("请选一个单位。")
+
+    @classmethod
+    def is_many(cls, places: int) -> bool:
+        """Say whether so many places are more than stand open."""
+        return places > _TILES
 
 
 class Refer(Move):

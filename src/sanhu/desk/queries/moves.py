@@ -268,11 +268,6 @@ def _kinds(levels: list[Level]) -> set[str]:
     return {kind for level in levels for kind in level.unit_kinds}
 
 
-def was_here(step: Step, unit: Unit) -> bool:
-    """Say whether a unit had the matter before."""
-    return Step.objects.filter(matter=step.matter_id, unit=unit).exists()
-
-
 def given_back_before(matter: Matter) -> bool:
     """Say whether the matter was given back once already (guarantees.md G16)."""
     return HandOver.objects.filter(from_step__matter=matter, moved=Moved.BACK).exists()

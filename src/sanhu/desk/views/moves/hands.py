@@ -1,5 +1,6 @@
 """Taking up what was handed over, giving it back once, handing it down once. No hand-over moves a day."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from sanhu.desk.forms import moves as forms
 from sanhu.desk.queries import moves as queries
 from sanhu.desk.queries.moves import Place
+from sanhu.desk.queries.places import groups, narrowed, units_over
 from sanhu.desk.views.moves.ground import Ground, answer, moves, refused, unmoved
 from sanhu.lib.gate import opens
 from sanhu.procedure import queries as procedure
@@ -88,11 +90,9 @@ def send_down(ground: Ground) -> HttpResponse:
     places = {str(place.unit.pk): place for place in queries.places_down(ground.step)}
     if (why_not or not places) and ground.sent is None:
         return refused(ground, _("交到下一级"), why_not)
-    choices = [(key, _named(ground, place)) for key, place in places.items()]
-    form = forms.SendDown(
-        ground.sent, places=choices, initial={"step": ground.step.pk}, label=_("为什么交下去")
-    )
-    context = {"title": _("交到下一级办"), "verb": _("交下去"), "consequences": _down()}
+    form = _sending(ground, places)
+    context: dict[str, Any] = {"title": _("交到下一级办"), "verb": _("交下去"), "consequences": _down()}
+    context["many"] = "find" in form.fields
 
     def act() -> Any:
         place = places[form.cleaned_data["unit"]]
@@ -102,13 +102,24 @@ def send_down(ground: Ground) -> HttpResponse:
     def said() -> str:
         return _("交下去了。") + unmoved(ground)
 
-    return answer(ground, form, act, said, "desk/moves_reason.html", context)
+    return answer(ground, form, act, said, "desk/moves_send_down.html", context)
 
 
-def _named(ground: Ground, place: Place) -> str:
-    if queries.was_here(ground.step, place.unit):
-        return _("%(unit)s（原来在这里办过）") % {"unit": place.unit.name}
-    return place.unit.name
+def _sending(ground: Ground, places: Mapping[str, Place]) -> forms.SendDown:
+    """Return the form with its places; asked to narrow them, it keeps what was typed and sends nothing."""
+    names, sent = units_over(ground.step), ground.sent
+    given: dict[str, Any] = {"step": ground.step.pk, "find": ground.request.GET.get("find", "")}
+    if sent is not None and "narrow" in sent:
+        given |= {name: sent.get(name, "") for name in ("find", "unit", "reason")}
+        sent = None
+    shown = narrowed(places, given["find"], names) if sent is None else places
+    return forms.SendDown(
+        sent,
+        places=groups(ground.step, shown or places, names),
+        many=forms.SendDown.is_many(len(places)),
+        initial={**given, "none": bool(given["find"]) and not shown},
+        label=_("为什么交下去"),
+    )
 
 
 def _down() -> list[str]:
