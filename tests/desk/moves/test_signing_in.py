@@ -53,4 +53,15 @@ def test_a_short_form_on_the_page_of_the_matter_leads_back_to_that_page(case: Ca
         official.url("pass-up"), {"request": "请派人"}, headers={"referer": f"http://testserver{matter}"}
     )
 
-    assert sent.headers["Location"].endswith(f"?next={matter}")
+    assert sent.status_code == 403
+    assert f"?next={matter}" in sent.content.decode()
+    assert "请派人" in sent.content.decode()
+
+
+def test_one_that_another_site_sent_leads_to_its_own_page_and_shows_nothing(case: Case, hand: Sit) -> None:
+    official = hand("secretary")
+    official.client.logout()
+    away = {"referer": "https://example.org/desk/"}
+    sent = official.client.post(official.url("pass-up"), {"request": "请派人"}, headers=away)
+
+    assert sent.headers["Location"].endswith(f"?next={official.url('pass-up')}")
