@@ -1,5 +1,6 @@
 """A village with an office of its own, a neighbour village, and pictures that tell where they were taken."""
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -82,3 +83,12 @@ def photo(width: int = 1200, height: int = 800, form: str = "JPEG") -> bytes:
     more = {"exif": exif, "comment": "董谷雨拍的".encode()} if form == "JPEG" else {}
     picture.save(out, form, **more)
     return out.getvalue()
+
+
+def bomb() -> bytes:
+    """Return a PNG head that promises 400 million pixels in a few bytes."""
+    head = b"IHDR" + (20_000).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
+    chunk = (13).to_bytes(4, "big") + head + zlib.crc32(head).to_bytes(4, "big")
+    data = b"IDAT" + zlib.compress(b"\0" * 100)
+    idat = (len(data) - 4).to_bytes(4, "big") + data + zlib.crc32(data).to_bytes(4, "big")
+    return b"\x89PNG\r\n\x1a\n" + chunk + idat

@@ -13,7 +13,7 @@ from sanhu.documents.models import Paper
 from sanhu.lib.gate import Actor
 from sanhu.org.models import Unit
 from tests.conftest import FROZEN
-from tests.documents.conftest import MATTER, draft, official, photo, place, sample
+from tests.documents.conftest import draft, official, place, sample
 
 
 @pytest.fixture
@@ -45,18 +45,6 @@ def test_shows_each_page_as_a_picture(client: Client, paper: Paper, leader: Acto
 
     assert [answer.status_code for answer in found] == [404, 200, 200, 404]
     assert found[1].content[:4] == b"\x89PNG"
-
-
-def test_shows_the_copy_of_a_photo(client: Client, village: Unit, leader: Actor, paper: Paper) -> None:
-    file = services.store_photo(
-        content=photo(60, 40), matter_ref=MATTER, unit=village, actor=leader, at=FROZEN
-    )
-    sign_in(client, leader)
-
-    answer = client.get(reverse("documents:photo", args=[file.pk]))
-
-    assert answer.content == queries.read(file, "copy")
-    assert client.get(reverse("documents:photo", args=[paper.printed_id])).status_code == 404
 
 
 def test_missing_and_forbidden_look_alike(client: Client, village: Unit, paper: Paper) -> None:

@@ -1,6 +1,5 @@
 """A photo is kept without its place; its original opens to its own key alone."""
 
-import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from django.conf import settings
 from PIL import Image
 
 from sanhu.documents import adapters, queries, services
+from sanhu.documents.enums import Shows
 from sanhu.documents.errors import SENTENCES
 from sanhu.documents.models import File, FileKey
 from sanhu.documents.rules import photos
@@ -18,7 +18,7 @@ from sanhu.lib.gate import Actor, Forbidden, visible
 from sanhu.lib.refusals import Refused
 from sanhu.org.models import Unit
 from tests.conftest import FROZEN, OPERATOR
-from tests.documents.conftest import MATTER, photo
+from tests.documents.conftest import MATTER, bomb, photo
 
 
 def store(content: bytes, unit: Unit, actor: Actor, **more: Any) -> File:
@@ -80,19 +80,10 @@ def test_a_large_photo_is_made_smaller(village: Unit, leader: Actor) -> None:
     assert max(file.width, file.height) == photos.LONG_EDGE
 
 
-def bomb() -> bytes:
-    """Return a PNG head that promises 400 million pixels in a few bytes."""
-    head = b"IHDR" + (20_000).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
-    chunk = (13).to_bytes(4, "big") + head + zlib.crc32(head).to_bytes(4, "big")
-    data = b"IDAT" + zlib.compress(b"\0" * 100)
-    idat = (len(data) - 4).to_bytes(4, "big") + data + zlib.crc32(data).to_bytes(4, "big")
-    return b"\x89PNG\r\n\x1a\n" + chunk + idat
-
-
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "photo_wrong_type"),
+        (b"", "photo_empty"),
         (b"%PDF-1.7", "photo_wrong_type"),
         (b"<svg onload='x()'/>", "photo_wrong_type"),
         (photo()[:2000], "photo_broken"),
@@ -106,7 +97,7 @@ def test_refuses_with_the_cure(village: Unit, leader: Actor, content: bytes, cod
         store(content, village, leader)
 
     refusal = refused.value.refusals[0]
-    assert "照样能登记" in str(SENTENCES[refusal.code]) % refusal.params
+    assert "重新拍一张" in str(SENTENCES[refusal.code]) % refusal.params
     assert not File.objects.exists()
     assert parts() == []
 
@@ -117,7 +108,62 @@ def test_says_how_large_a_photo_of_fifty_megabytes_is(village: Unit, leader: Act
 
     refusal = refused.value.refusals[0]
     sentence = str(SENTENCES[refusal.code]) % refusal.params
-    assert sentence == "照片太大（50MB）。请选小一点的，或不放照片，照样能登记。"
+    assert sentence == "照片太大（50MB，最大10MB）。请选小一点的，或者重新拍一张。"
+
+
+def test_photos_with_words_are_numbered_in_their_matter(village: Unit, leader: Actor) -> None:
+    said = photos.Caption("place", "坑塘\u202e东边的 界石")
+    first, second = (store(photo(60, 40), village, leader, caption=said) for _ in range(2))
+    other = services.store_photo(
+        content=photo(60, 40), matter_ref=village.pk, unit=village, caption=said, actor=leader, at=FROZEN
+    )
+    plain = store(photo(60, 40), village, leader)
+
+    rows = list(queries.photos_told(MATTER))
+    assert [(row.number, row.file_id, row.line) for row in rows] == [
+        (1, first.pk, "坑塘东边的 界石"),
+        (2, second.pk, "坑塘东边的 界石"),
+    ]
+    assert other.photo.number == 1
+    assert not hasattr(plain, "photo")
+    assert verify(actor=OPERATOR).faults == []
+
+
+@pytest.mark.parametrize(
+    ("caption", "there", "code", "field"),
+    [
+        (photos.Caption("face", "某某"), 0, "photo_kind_unknown", "shows"),
+        (photos.Caption("place", ""), 0, "photo_needs_line", "line"),
+        (photos.Caption("place", "界" * 61), 0, "photo_needs_line", "line"),
+        (photos.Caption("place", "界" * 60), 200, "photo_too_many", "photo"),
+    ],
+)
+def test_words_that_help_nobody_are_refused(
+    caption: photos.Caption, there: int, code: str, field: str
+) -> None:
+    found = photos.refusals_of_caption(caption, there=there)
+
+    assert [(one.code, one.field) for one in found] == [(f"documents.{code}", field)]
+    assert str(SENTENCES[found[0].code]) % found[0].params
+    assert photos.refusals_of_caption(photos.Caption("place", "界" * 60), there=199) == []
+
+
+def test_only_what_the_sides_signed_together_is_for_all_of_them() -> None:
+    assert {kind: photos.audience_of(kind) for kind in Shows.values} == {
+        "place": "office",
+        "evidence": "office",
+        "consent": "office",
+        "agreement": "sides",
+        "other": "office",
+    }
+
+
+def test_a_small_picture_keeps_its_shape(village: Unit, leader: Actor) -> None:
+    file = store(photo(), village, leader)
+
+    with Image.open(BytesIO(queries.small_of(file))) as small:
+        assert (small.format, small.size) == ("JPEG", (160, 240))
+    assert len(queries.small_of(file)) < 20_000
 
 
 def test_a_side_stores_for_its_own_matter_only(village: Unit) -> None:

@@ -97,6 +97,7 @@ SUBJECTS: dict[str, str | None] = {
         (
             "procedure.see",
             "procedure.see_as_guest",
+            "procedure.see_photos",
             "procedure.read_guarded",
             "procedure.reopen",
             "procedure.keep_second_text",

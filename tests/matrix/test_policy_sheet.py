@@ -33,7 +33,7 @@ NOT_ON_MATTERS = {
     "duties.load_rules", "duties.load_notice", "duties.confirm_rule", "duties.see_rules",
 }  # fmt: skip
 ELSEWHERE_ON_MATTERS = {"access.name", "access.withdraw", "org.see_group", "org.join_matter_group"}
-READING = {"procedure.see", "documents.see", "documents.see_file", "duties.see", "org.see_group"}
+READING = {"procedure.see", "documents.see", "duties.see", "org.see_group"}
 #: What a unit that handed a matter on keeps: reading it, and the second text of its own registration.
 KEPT_BY_FORMER = {"procedure.see", "procedure.read_guarded", "procedure.keep_second_text"}
 #: The dates of a matter follow from recorded acts, and are kept by the machine; it decides nothing.
@@ -46,6 +46,7 @@ OF_A_PARTY_ALONE = {
     "procedure.make_own_offer", "procedure.answer_offer", "procedure.withdraw_offer",
     "procedure.confirm_performance", "procedure.withdraw", "procedure.take_back",
     "procedure.correct_own_data", "procedure.refuse_entry", "procedure.rate", "procedure.ask_again",
+    "documents.see_file",
 }  # fmt: skip
 
 

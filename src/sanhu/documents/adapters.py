@@ -62,6 +62,16 @@ def stripped(content: bytes, long_edge: int) -> tuple[bytes, int, int]:
     return out.getvalue(), clean.width, clean.height
 
 
+def smaller(copy: bytes, long_edge: int) -> bytes:
+    """Return a copy of ours at a smaller size, as JPEG; the size is chosen while unpacking, to save time."""
+    with Image.open(BytesIO(copy), formats=("JPEG",)) as picture:
+        picture.draft("RGB", (long_edge, long_edge))
+        picture.thumbnail((long_edge, long_edge))
+        out = BytesIO()
+        picture.save(out, "JPEG", quality=70, optimize=True)
+    return out.getvalue()
+
+
 @dataclass(frozen=True)
 class Keys:
     """The keys of the two parts of a file, and the salt of its commitments."""

@@ -50,6 +50,16 @@ class SignedBy(TextChoices):
     FINGERPRINT = "fingerprint", _("按指印")
 
 
+class Shows(TextChoices):
+    """What a photo of a matter is of."""
+
+    PLACE = "place", _("现场")
+    EVIDENCE = "evidence", _("证据")
+    CONSENT = "consent", _("签了字的同意书")
+    AGREEMENT = "agreement", _("签好的协议")
+    OTHER = "other", _("别的纸件")
+
+
 class FileKind(TextChoices):
     """What a stored file is."""
 

@@ -101,10 +101,14 @@ WEAK = {
 }
 
 FILES = {
-    "documents.photo_too_large": _("照片太大（%(megabytes)sMB）。请选小一点的，或不放照片，照样能登记。"),
-    "documents.photo_too_many_pixels": _("照片的尺寸太大。请选小一点的，或不放照片，照样能登记。"),
-    "documents.photo_wrong_type": _("这不是照片。请选手机拍的照片（JPG、PNG），或不放照片，照样能登记。"),
-    "documents.photo_broken": _("这张照片打不开，可能没有传完。请再选一次，或不放照片，照样能登记。"),
+    "documents.photo_empty": _("这张照片是空的，没有传上来。请再选一次，或者重新拍一张。"),
+    "documents.photo_too_large": _("照片太大（%(megabytes)sMB，最大10MB）。请选小一点的，或者重新拍一张。"),
+    "documents.photo_too_many_pixels": _("照片的尺寸太大。请选小一点的，或者重新拍一张。"),
+    "documents.photo_wrong_type": _("这不是照片。请选手机拍的照片（JPG、PNG），或者重新拍一张。"),
+    "documents.photo_broken": _("这张照片打不开，可能没有传完。请再选一次，或者重新拍一张。"),
+    "documents.photo_needs_line": _("请写一句照片上是什么，最多%(most)s个字。"),
+    "documents.photo_kind_unknown": _("请点一样：照片是什么的。"),
+    "documents.photo_too_many": _("这件事的照片已经有%(most)s张，放不下了。请把最要紧的打印出来放进卷宗。"),
     "documents.open_needs_reason": _("看原件要写明为什么，最多%(most)s个字。"),
     "documents.file_erased": _("这个文件已经依法删掉了。"),
     "documents.file_damaged": _("这个文件和账本对不上，先不给看。请告诉技术员。"),

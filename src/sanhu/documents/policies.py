@@ -41,7 +41,17 @@ def _seen(verb: str, party: Callable[[Actor], Q]) -> Policy:
 
 POLICIES = [
     _seen("documents.see", _issued_for_side),
-    _seen("documents.see_file", _for_side),
+    # An official sees photos on the page of their matter (procedure.see_photos): which units hold it, and
+    # what went along when it moved, is known on that floor alone.
+    Policy(
+        "documents.see_file",
+        None,
+        None,
+        "matter_ref",
+        system=False,
+        party=_for_side,
+        article="个人信息保护法第四十五条",
+    ),
     Policy("documents.draft", DRAFT, "", system=False, article=_LAW),
     Policy("documents.upload", DRAFT, "", system=False, party=_anywhere, article=_LAW),
     _office("documents.change_draft", DRAFT),

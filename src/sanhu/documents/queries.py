@@ -13,13 +13,13 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from sanhu.access import queries as access
 from sanhu.documents import adapters, drivers
 from sanhu.documents.enums import FileKind
-from sanhu.documents.models import File, FileKey, Paper
-from sanhu.documents.rules import papers, signing
+from sanhu.documents.models import File, FileKey, Paper, Photo
+from sanhu.documents.rules import papers, photos, signing
 from sanhu.documents.rules.issuing import fingerprint
 from sanhu.documents.rules.signing import Mark
 from sanhu.documents.rules.storing import from_json, to_json, to_print, without_secrets
@@ -39,6 +39,26 @@ def photos_of_matter(matter_ref: UUID) -> QuerySet[File]:
     """Return the photos of a matter that were not erased, oldest first."""
     kept = File.objects.filter(matter_ref=matter_ref, kind=FileKind.PHOTO, erased_at=None)
     return kept.order_by("stored_at", "id")
+
+
+def photos_told(matter_ref: UUID) -> QuerySet[Photo]:
+    """Return the photos of a matter with what was said of each, by number, without the erased ones.
+
+    For callers that have asked the gate for the photos of the matter.
+    """
+    there = Photo.objects.filter(matter_ref=matter_ref, file__erased_at=None)
+    return there.select_related("file__unit").order_by("number", "id")
+
+
+def photos_for(actor: Actor, matter_ref: UUID) -> QuerySet[Photo]:
+    """Return the photos of a matter that were given to a side: what the sides signed together."""
+    files = visible(actor, File, "documents.see_file").filter(matter_ref=matter_ref, kind=FileKind.PHOTO)
+    return photos_told(matter_ref).filter(file__in=files.values("pk"))
+
+
+def highest_number(matter_ref: UUID) -> int:
+    """Return the number of the newest photo of a matter, erased ones included; 0 without any."""
+    return Photo.objects.filter(matter_ref=matter_ref).aggregate(most=Max("number"))["most"] or 0
 
 
 def is_another_matter(actor: Actor, matter_ref: UUID | None, on: date) -> bool:
@@ -173,11 +193,25 @@ def _opened(file: File, part: str, alias: str) -> bytes:
     return content
 
 
+def refusals_of_photo(content: bytes) -> list[Refusal]:
+    """Return why these bytes are kept by nobody, from their size and head alone: nothing is unpacked."""
+    refusals = photos.refusals_to_store_photo(len(content))
+    if refusals:
+        return refusals
+    seen = adapters.look(content)
+    return photos.refusals_of_picture(seen.form, seen.width, seen.height)
+
+
 def copy_of(file: File) -> bytes:
     """Return a photo's copy; raise Missing for a file that has none, Refused as `read` does."""
     if not file.copy_commitment:
         raise Missing("documents.see_file")
     return read(file, "copy")
+
+
+def small_of(file: File) -> bytes:
+    """Return a photo's copy at the size of a thumb; raise as `copy_of` does."""
+    return adapters.smaller(copy_of(file), photos.SMALL_EDGE)
 
 
 def damaged_files(alias: str) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Routes of papers and photos."""
+"""Routes of papers."""
 
 from django.urls import path
 
@@ -9,5 +9,4 @@ app_name = "documents"
 urlpatterns = [
     path("papers/<uuid:paper>.pdf", views.paper_pdf, name="pdf"),
     path("papers/<uuid:paper>/<int:page>.png", views.paper_page, name="page"),
-    path("photos/<uuid:file>.jpg", views.photo, name="photo"),
 ]

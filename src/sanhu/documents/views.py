@@ -1,4 +1,4 @@
-"""Papers and photos for officials. A side reads its papers through the portal, by number and code."""
+"""Papers for officials. A photo is shown on the page of its matter, by whoever knows who holds it."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sanhu.access.queries import actor_of
 from sanhu.accounts.queries import account
 from sanhu.documents import queries
 from sanhu.documents.declare import in_the_way
-from sanhu.documents.models import File, Paper
+from sanhu.documents.models import Paper
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, fetch, opens
 
@@ -49,13 +49,3 @@ def paper_page(request: HttpRequest, paper: UUID, page: int) -> HttpResponse:
     if not 1 <= page <= len(pages):
         raise Http404
     return _answer(pages[page - 1], "image/png", queries.file_name(found, "png"))
-
-
-@opens("documents.see_file")
-@login_required
-@require_safe
-def photo(request: HttpRequest, file: UUID) -> HttpResponse:
-    """Show a photo: the copy without its place."""
-    found = fetch(_actor(request), "documents.see_file", File, file)
-    asked = in_the_way(request, found.matter_ref)
-    return asked or _answer(queries.copy_of(found), "image/jpeg", f"{found.pk}.jpg")

@@ -23,6 +23,7 @@ urlpatterns = [
     path("mine/consents/", data.consents_page, name="consents"),
     path("mine/consents/<str:name>/give/", data.give, name="give"),
     path("mine/consents/<uuid:id>/withdraw/", data.withdraw, name="withdraw"),
+    path("mine/photos/<uuid:file>.jpg", mine.photo, name="photo"),
     path("mine/correct/", data.correct, name="correct"),
     path("mine/refuse/", data.refuse, name="refuse"),
 ]

@@ -253,9 +253,11 @@ VERBS = {
     "matter.ask_answered": _("答复了再看一看"),
     "matter.guarded_read": _("有人打开看了"),
     "matter.second_text_kept": _("留下了后来的一份"),
+    "photo.stored": _("附上了一张照片"),
 }
-#: Reports of danger are never told to a side (settled 36); who read or kept what is for the house.
-_NOT_TOLD = {"matter.danger_reported", "matter.danger_answered", "matter.guarded_read"}
+#: Reports of danger are never told to a side (settled 36); who read or kept what is for the house, and
+#: that one side brought a photo is that side's to tell.
+_NOT_TOLD = {"matter.danger_reported", "matter.danger_answered", "matter.guarded_read", "photo.stored"}
 #: After these a matter stands elsewhere than whoever had its page open could see.
 MOVES = frozenset(
     f"matter.{verb}"

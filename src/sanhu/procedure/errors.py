@@ -46,6 +46,8 @@ _OPENING = {
     "procedure.submission_differs": _(
         "同一份登记来了两次，写的不一样。先来的已经登记，后来的也留着，请人来看。"
     ),
+    "procedure.photo_of_another": _("这张照片不在这件事里。请从这里列出的照片里选，或者写在卷宗第几页。"),
+    "procedure.photo_not_needed": _("这件事已经停了，不再收现场和证据的照片。签了字的纸还可以附上。"),
     "procedure.other_matter": _("这一方不在这件事里。请从这件事的各方里选。"),
 }
 _STEPS = {

@@ -148,6 +148,16 @@ _SEEING = [
         condition=_holding("side__matter__"),
         relations="own own_side other_side",
     ),
+    # Evidence and signed papers of the sides: for the units that hold the matter, like their consents.
+    _of_matter(
+        "procedure.see_photos",
+        CONSENTS,
+        "steps__unit",
+        "id",
+        "个人信息保护法第六条; settled 34",
+        condition=_holding(""),
+        relations="own",
+    ),
     _of_matter(
         "procedure.see_danger_report",
         WORK,
@@ -187,6 +197,7 @@ _ON_STEP = {
     "procedure.find": (WORK, "M3; settled 32"),
     "procedure.close_stage": (WORK, "M3; settled 32"),
     "procedure.write_one_side_note": (WORK, "settled 35"),
+    "procedure.attach_photo": (WORK, "人民调解法第二十七条; settled 33"),
     "procedure.propose": (WORK, "人民调解法第二十二条"),
     "procedure.draft_terms": (WORK, "人民调解法第二十九条"),
     "procedure.settle": (WORK, "人民调解法第二十九条; settled 30"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sanhu.desk.queries import papers, words, working
+from sanhu.desk.queries import papers, photos, words, working
 from sanhu.desk.queries.ladder import nearest_above, rungs, units_above
 from sanhu.desk.queries.nexts import Next, next_of
 from sanhu.desk.queries.told import told
@@ -62,6 +62,8 @@ class MatterPage:
     rights: list[Part] = field(default_factory=list)
     events: list[Part] = field(default_factory=list)
     papers: list[Part] = field(default_factory=list)
+    photos: list[Part] = field(default_factory=list)
+    attaches: bool = False
     referrals: list[Part] = field(default_factory=list)
     five: list[Part] = field(default_factory=list)
     below: list[tuple[str, str]] = field(default_factory=list)
@@ -159,6 +161,8 @@ def matter_page(actor: Actor, matter: Matter, at: datetime) -> MatterPage:
         done=sum(one.discharged_at is not None for one in owed if one.rule.owner == Owner.OFFICIAL),
         events=told(actor, dossier, sees_dangers=sight.dangers, sees_consents=sight.consents),
         papers=papers.papers_of(actor, dossier, sees_dangers=sight.dangers),
+        photos=photos.rows(actor, matter) if dossier.has_photos else [],
+        attaches=_WORK in may if dossier.is_open else procedure.may_attach(actor, step),
         body=words.body_of(step),
         person=person,
         opened_on=short_day(matter.opened_at),

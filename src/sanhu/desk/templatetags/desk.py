@@ -28,6 +28,7 @@ _WRITING: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("offers", gettext_lazy("双方的提议"), (Kind.NEGOTIATE, "")),
     ("invite", gettext_lazy("请人来参加"), _ALWAYS),
     ("notes", gettext_lazy("单独谈话"), _ALWAYS),
+    ("photos", gettext_lazy("附照片"), _ALWAYS),
     ("danger", gettext_lazy("报告危险"), _ALWAYS),
     ("correct", gettext_lazy("改登记的内容"), _ALWAYS),
 )

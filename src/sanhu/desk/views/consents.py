@@ -1,6 +1,6 @@
 """Each side's consents: what was asked, what was said, and what was taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from sanhu.desk.forms.consents import Consenting
 from sanhu.desk.forms.sent import Sent
 from sanhu.desk.queries import working
 from sanhu.desk.views.table import Table, answer, data, show, way, works
+from sanhu.documents.enums import Shows
 from sanhu.lib.gate import Missing, fetch
 from sanhu.lib.text import one_line
 from sanhu.org import queries as org
@@ -123,17 +124,23 @@ def standing_of(table: Table, ask: Ask) -> list[dict[str, Any]]:
 @works("record_consent")
 def consents(table: Table) -> HttpResponse:
     """Show who consented to what, and lead to what is still to be asked."""
-    told = [_card(table, row) for row in queries.consents_seen(table.actor, table.matter)]
+    seen: dict[UUID | None, str] = {
+        one.pk: table.url("photo", one.file_id) for one in queries.photos_seen(table.actor, table.matter)
+    }
+    told = [_card(table, row, seen) for row in queries.consents_seen(table.actor, table.matter)]
     rows = [{"ask": ask, "standing": standing_of(table, ask)} for ask in asks(table)]
     first = all(one["yes"] for one in rows[0]["standing"])
     context = {"first": rows[0], "others": rows[1:], "told": told, "all_said_yes": first}
     return show(table, "desk/consents.html", context)
 
 
-def _card(table: Table, row: Consent) -> dict[str, Any]:
+def _card(table: Table, row: Consent, photos: Mapping[UUID | None, str]) -> dict[str, Any]:
     """Return a consent as the page shows it."""
     gone = row.withdrawn_at or row.lapsed_at
     standing = not gone and row.to != ConsentTo.TERMS
+    links = [{"label": _("记下“收回”"), "url": table.url("consent-back", row.pk)}] if standing else []
+    if row.photo_id in photos:
+        links.insert(0, {"label": _("看签字的纸"), "url": photos[row.photo_id]})
     words = {
         "name": row.side.name or _("（已抹去）"),
         "to": title_of(row),
@@ -143,7 +150,7 @@ def _card(table: Table, row: Consent) -> dict[str, Any]:
         "title": _("%(name)s同意%(to)s") % words,
         "row": row,
         "proof": row.paper if row.form == ConsentForm.PAPER else row.witness,
-        "links": [{"label": _("记下“收回”"), "url": table.url("consent-back", row.pk)}] if standing else [],
+        "links": links,
         "law": _LAWS[ConsentTo(row.to)],
     }
 
@@ -169,7 +176,8 @@ def consent(table: Table, side_id: UUID) -> HttpResponse:
     ask = asked(table, table.request.GET.get("what", "mediation"))
     if side.matter_id != table.matter.pk:
         raise Missing("procedure.record_consent")
-    form = Consenting(data(table), today=table.today, told_how=working.told_how(side))
+    signed = [one for one in queries.photos_seen(table.actor, table.matter) if one.shows == Shows.CONSENT]
+    form = Consenting(data(table), today=table.today, told_how=working.told_how(side), signed=signed)
     back = _back(table, ask)
 
     def act() -> None:

@@ -36,6 +36,7 @@ from sanhu.ui.forms import add_refusals
 _INVITED = (PostKind.VILLAGE_POLICE, PostKind.LAWYER, PostKind.INSPECTOR)
 #: What is done on the working pages, and the verb of the gate that each asks.
 _VERBS = {
+    "attach_photo": "procedure.attach_photo",
     "assign_mediator": "procedure.assign_mediator",
     "assign_responsible": "procedure.assign_responsible",
     "close_stage": "procedure.close_stage",

@@ -1,14 +1,17 @@
 """Keeping files: the copy without position, the sealed original, and the end of both."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.db import IntegrityError
+from django.db.models import Model
 
 from sanhu.documents import adapters, queries
 from sanhu.documents.enums import Audience, FileKind
-from sanhu.documents.models import File, FileKey, OriginalOpening
+from sanhu.documents.models import File, FileKey, OriginalOpening, Photo
 from sanhu.documents.rules import photos
 from sanhu.ledger.services import erase, record, recorded
 from sanhu.lib.clock import CHINA
@@ -28,14 +31,17 @@ def store_photo(
     at: datetime,
     side_ref: UUID | None = None,
     audience: str = Audience.SIDES,
+    caption: photos.Caption | None = None,
 ) -> File:
-    """Keep a photo of a matter: a copy drawn anew, and the original sealed; raise Refused with the cure."""
+    """Keep a photo of a matter: a copy drawn anew, and the original sealed; raise Refused with the cure.
+
+    With a caption it takes the next number of its matter and stands in the list of the matter's photos.
+    """
     require(actor, "documents.upload", unit)
     if queries.is_another_matter(actor, matter_ref, at.astimezone(CHINA).date()):
         raise Forbidden("documents.upload")
-    refuse_if(photos.refusals_to_store_photo(len(content)))
+    refuse_if(queries.refusals_of_photo(content))
     seen = adapters.look(content)
-    refuse_if(photos.refusals_of_picture(seen.form, seen.width, seen.height))
     try:
         copy, width, height = adapters.stripped(content, photos.LONG_EDGE)
     except adapters.Unreadable:
@@ -54,8 +60,31 @@ def store_photo(
         stored_at=at,
     )
     keep(file, original=content, copy=copy)
-    record(actor=actor, at=at, verb="photo.stored", subject=f"matter:{matter_ref}", rows=[file])
+    rows: list[Model] = [file]
+    if caption is not None:
+        rows.append(_numbered(file, matter_ref, caption))
+    record(actor=actor, at=at, verb="photo.stored", subject=f"matter:{matter_ref}", rows=rows)
     return file
+
+
+def _numbered(file: File, matter_ref: UUID, caption: photos.Caption) -> Photo:
+    """Write the words about a photo under the next number of its matter; two at once take two numbers."""
+    caption = replace(caption, line=one_line(caption.line))
+    while True:
+        there = queries.highest_number(matter_ref)
+        refuse_if(photos.refusals_of_caption(caption, there=there))
+        try:
+            with recorded():
+                return Photo.objects.create(
+                    file=file,
+                    matter_ref=matter_ref,
+                    number=there + 1,
+                    shows=caption.shows,
+                    line=caption.line,
+                    giver_ref=caption.giver,
+                )
+        except IntegrityError:
+            continue  # another one took the number in between
 
 
 def keep(file: File, *, original: bytes, copy: bytes = b"") -> None:

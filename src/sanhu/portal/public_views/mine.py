@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -13,8 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sanhu.access.middleware import live
+from sanhu.documents import queries as documents
 from sanhu.lib import clock
-from sanhu.lib.gate import Actor, opens
+from sanhu.lib.gate import Actor, Missing, opens
 from sanhu.portal import queries
 from sanhu.portal.forms import mine as forms
 from sanhu.portal.public_views.party import forget, party, remember
@@ -54,10 +56,29 @@ def mine(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side) -> H
         "progress": shown,
         "answered": queries.answers_to(side),
         "asked": [one for one in queries.questions(matter, side) if one.name != "above"],
-        "may": list(_may(matter, side, shown.is_open)),
+        "may": [*_signed(actor, matter), *_may(matter, side, shown.is_open)],
         "today": clock.today(),
     }
     return render(request, "portal/mine.html", context)
+
+
+def _signed(actor: Actor, matter: Matter) -> Iterator[dict[str, str]]:
+    """Yield the photos of what the sides signed together, without the line: it may hold a name."""
+    for one in documents.photos_for(actor, matter.pk):
+        words = _("看签好的协议（照片%(number)d）") % {"number": one.number}
+        yield {"label": words, "url": reverse("portal:photo", args=[one.file_id]), "icon": "photo"}
+
+
+@opens("documents.see_file")
+@require_safe
+@party
+def photo(request: HttpRequest, *, actor: Actor, matter: Matter, side: Side, file: UUID) -> HttpResponse:
+    """Show a side the photo of what it signed together with the others: the copy without its place."""
+    found = documents.photos_for(actor, matter.pk).filter(file=file).first()
+    if found is None:
+        raise Missing("documents.see_file")
+    headers = {"Content-Disposition": f'inline; filename="photo-{found.number}.jpg"'}
+    return HttpResponse(documents.copy_of(found.file), content_type="image/jpeg", headers=headers)
 
 
 def _may(matter: Matter, side: Side, is_open: bool) -> Iterator[dict[str, Any]]:

@@ -29,6 +29,7 @@ class Consent(models.Model):
     form = models.CharField(max_length=8, choices=ConsentForm)
     witness = models.CharField(max_length=120, blank=True)
     paper = models.CharField(max_length=120, blank=True)
+    photo = models.ForeignKey("documents.Photo", models.PROTECT, null=True, related_name="+")
     given_on = models.DateField()
     entered_at = models.DateTimeField()
     entered_by = models.CharField(max_length=40)

@@ -3,6 +3,7 @@
 from sanhu.procedure.queries.codes import CODES, hash_of, lookup_key, progress_code, side_for_code
 from sanhu.procedure.queries.facts import consented_to, facts_of, found_by, level_facts, levels_of, mechanism
 from sanhu.procedure.queries.moves import Move, missing, moves, open_at_rest, open_to
+from sanhu.procedure.queries.photos import may_attach, photo_seen, photos_seen
 from sanhu.procedure.queries.reads import (
     consents_seen,
     current_ladder,
@@ -52,6 +53,7 @@ __all__ = [
     "levels_of",
     "lookup_key",
     "matters_seen",
+    "may_attach",
     "mechanism",
     "missing",
     "moves",
@@ -60,6 +62,8 @@ __all__ = [
     "open_at_rest",
     "open_steps",
     "open_to",
+    "photo_seen",
+    "photos_seen",
     "progress_code",
     "referrals_of",
     "side_for_code",

@@ -19,6 +19,7 @@ from django.db.models import (
     prefetch_related_objects,
 )
 
+from sanhu.documents.models import Photo
 from sanhu.procedure.declare import mechanism_of
 from sanhu.procedure.enums import ConsentTo, FindingKind, Moved, TellingOf
 from sanhu.procedure.models import (
@@ -87,6 +88,11 @@ class Dossier:
     def has_notes(self) -> bool:
         """Whether there is any one-side note; who may read it, the gate says."""
         return any(step.has_notes for step in self.steps)
+
+    @property
+    def has_photos(self) -> bool:
+        """Whether there is any photo with words; who may see it, the gate says."""
+        return any(step.has_photos for step in self.steps)
 
     @property
     def has_referrals(self) -> bool:
@@ -238,6 +244,7 @@ def _steps(ids: list[UUID]) -> QuerySet[Step]:
     """Return the steps, each saying whether the rarer rows are there at all."""
     rare = {"has_dangers": DangerReport, "has_referrals": Referral, "has_notes": OneSideNote}
     there = {name: Exists(model._default_manager.filter(step=OuterRef("pk"))) for name, model in rare.items()}
+    there["has_photos"] = Exists(Photo.objects.filter(matter_ref=OuterRef("matter_id")))
     rows = Step.objects.filter(matter__in=ids).annotate(**there)
     return rows.select_related("level", "unit", "group__responsible", "terms").order_by("opened_at", "id")
 

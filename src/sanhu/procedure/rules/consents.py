@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from sanhu.lib.refusals import Refusal
 from sanhu.procedure.enums import ConsentForm, ConsentTo, Told
@@ -16,6 +17,8 @@ class Yes:
     form: str = ConsentForm.TAP
     witness: str = ""
     paper: str = ""
+    #: The photo of the paper, by its file; with it the page need not be written.
+    photo: UUID | None = None
     told_how: str = Told.SCREEN
     given_on: date | None = None
 
@@ -36,16 +39,16 @@ def lapses(to: str) -> bool:
 
 
 def refusals_of_form(
-    *, form: str, by_the_side_itself: bool, witness: str, recorder: str, paper: str
+    *, form: str, by_the_side_itself: bool, witness: str, recorder: str, paper: str, has_photo: bool = False
 ) -> list[Refusal]:
     """Return why a yes in this form proves nothing.
 
-    A tap is the side's own; a paper has a page that can be found; a spoken yes has a named witness
-    who is not the one who types.
+    A tap is the side's own; a paper has a photo, or a page that can be found; a spoken yes has a named
+    witness who is not the one who types.
     """
     if form not in ConsentForm.values:
         return [Refusal("procedure.form_unknown", field="form")]
-    refusals = refusals_of_text("paper", paper, most=LINE, needed=form == ConsentForm.PAPER)
+    refusals = refusals_of_text("paper", paper, most=LINE, needed=form == ConsentForm.PAPER and not has_photo)
     refusals += refusals_of_text("witness", witness, most=LINE, needed=form == ConsentForm.SPOKEN)
     if form == ConsentForm.TAP:
         return refusals if by_the_side_itself else [Refusal("procedure.tap_by_another", field="form")]

@@ -36,6 +36,7 @@ from sanhu.procedure.services.meetings import (
     hold_meeting,
     record_finding,
 )
+from sanhu.procedure.services.photos import Caption, attach_photo
 from sanhu.procedure.services.ratings import answer_ask, ask_again, rate
 from sanhu.procedure.services.referrals import answer_referral, refer
 from sanhu.procedure.services.sides import (
@@ -60,6 +61,7 @@ from sanhu.procedure.services.terms import (
 )
 
 __all__ = [
+    "Caption",
     "Danger",
     "Five",
     "Opened",
@@ -76,6 +78,7 @@ __all__ = [
     "answer_referral",
     "ask_again",
     "assign_mediator",
+    "attach_photo",
     "close_stage",
     "confirm_performance",
     "convene",

@@ -149,4 +149,5 @@ def refusals_of_yes(yes: consents.Yes, side: Side, actor: Actor) -> list[Refusal
         witness=yes.witness,
         recorder=name_of(actor),
         paper=yes.paper,
+        has_photo=yes.photo is not None,
     )

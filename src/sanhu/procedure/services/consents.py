@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db.models import Model
 
+from sanhu.documents import queries as documents
+from sanhu.documents.models import Photo
 from sanhu.ledger.services import record, recorded
 from sanhu.lib.gate import Actor, require
 from sanhu.lib.refusals import Refusal, refuse_if
@@ -59,6 +61,7 @@ def record_consent(*, side: Side, what: What, yes: Yes, actor: Actor, at: dateti
     if what.to == ConsentTo.TERMS and not _is_newest(matter, what):
         refusals.append(Refusal("procedure.terms_changed"))
     refuse_if(refusals + _rows.refusals_of_yes(yes, side, actor))
+    photo = _photo_of(yes, matter)
     consent = Consent.objects.create(
         side=side,
         to=what.to,
@@ -70,13 +73,24 @@ def record_consent(*, side: Side, what: What, yes: Yes, actor: Actor, at: dateti
         told_how=yes.told_how,
         form=yes.form,
         witness=one_line(yes.witness),
-        paper=one_line(yes.paper),
+        # Where the paper is, in words that stand by themselves on every page and print.
+        paper=one_line(yes.paper) or (f"照片{photo.number}" if photo else ""),
+        photo=photo,
         given_on=given_on,
         entered_at=at,
         entered_by=actor.id,
     )
     record(actor=actor, at=at, verb="matter.consented", subject=matter.subject, rows=[consent])
     return consent
+
+
+def _photo_of(yes: Yes, matter: Matter) -> Photo | None:
+    """Return the photo of the signed paper; raise Refused for one of another matter."""
+    if yes.photo is None:
+        return None
+    found = documents.photos_told(matter.pk).filter(file=yes.photo).first()
+    refuse_if([] if found else [Refusal("procedure.photo_of_another", field="photo")])
+    return found
 
 
 def _rights_told(side: Side) -> bool:

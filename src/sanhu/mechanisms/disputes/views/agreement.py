@@ -7,6 +7,7 @@ from django.shortcuts import render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sanhu.documents.enums import Shows
 from sanhu.lib import clock
 from sanhu.lib.gate import opens
 from sanhu.lib.refusals import sentence
@@ -19,6 +20,7 @@ from sanhu.mechanisms.disputes.views.at_table import may_write, reads
 from sanhu.procedure import queries as procedure
 from sanhu.procedure.enums import Form
 from sanhu.procedure.models import Matter, Step
+from sanhu.ui.templatetags.ui_basics import ui_day
 
 
 @opens("procedure.see")
@@ -37,10 +39,27 @@ def agreement(request: HttpRequest, matter: Matter, step: Step) -> HttpResponse:
         "printed": printed,
         "is_old": printed is not None and not in_force and not queries.is_of_now(printed),
         "lacks": [] if in_force or not works else [sentence(one) for one in _lacks(request, matter)],
+        **_signed(request, matter, step),
         **_said(matter, step, printed, works),
         **(_after(request, matter, printed) if printed and in_force else {}),
     }
     return render(request, "disputes/agreement.html", context)
+
+
+def _signed(request: HttpRequest, matter: Matter, step: Step) -> dict[str, Any]:
+    """Return the photos of the signed agreement, and where one is attached."""
+    found = [one for one in procedure.photos_seen(request.actor, matter) if one.shows == Shows.AGREEMENT]
+    rows = [
+        {
+            "label": _("照片%(number)d") % {"number": one.number},
+            "note": one.line,
+            "when": ui_day(one.file.stored_at),
+            "url": resolve_url(matter) + f"photos/{one.file_id}.jpg",
+        }
+        for one in found
+    ]
+    may = procedure.may_attach(request.actor, step)
+    return {"photos": rows, "photos_url": resolve_url(matter) + "photos/" if may else ""}
 
 
 def _said(matter: Matter, step: Step, printed: Agreement | None, works: bool) -> dict[str, Any]:
