@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from sanhu.documents.rules import dossier as d
 from sanhu.documents.rules import papers as p
 from sanhu.documents.rules import parts
 from sanhu.documents.rules.routes import routes_on
@@ -287,5 +288,89 @@ SAMPLES: tuple[p.Paper, ...] = (
         ),
         next_step="10月14日再去看一次。",
         visitor="郑芒种",
+    ),
+    d.PowerOfAttorney(
+        matter_number=NUMBER,
+        issuer=COMMITTEE,
+        stamp="乙",
+        principal="董立夏",
+        agent="董秋分",
+        agent_phone="138****2016",
+        relation="儿子",
+        subject=SUBJECT,
+        powers=("替我参加调解，说明情况", "替我提出要求，答应或不答应对方的要求", "替我在调解协议上签名"),
+        until=date(2016, 12, 31),
+    ),
+    d.Investigation(
+        matter_number=NUMBER,
+        issuer=COMMITTEE,
+        subject=SUBJECT,
+        began_at=at(9, 14, 9),
+        ended_at=at(9, 14, 9, 40),
+        place="董庄村东坑塘边",
+        asked="董小满",
+        asked_about="邻居，住在坑塘西边",
+        present="无",
+        investigators=("郑芒种", "何清明"),
+        recorder="何清明",
+        words="问：塘埂是什么时候塌的？\n答：七月二十几号那场大雨以后，俺早起看见塌了一截。\n"
+        "问：塌以前有人在塘埂上挖过土吗？\n答：没看见有人挖。种菜的地离塘埂还有两步远。\n"
+        "问：您还有要说的吗？\n答：两家以前处得好，别为这点事伤了和气。",
+    ),
+    d.EvidenceList(
+        matter_number=NUMBER,
+        issuer=COMMITTEE,
+        subject=SUBJECT,
+        items=(
+            parts.Evidence(
+                name="照片1：坑塘承包合同第一页",
+                source="证据",
+                provider="乙方董立夏",
+                given_on=date(2016, 9, 13),
+                check="3f2a 91bc 07de 5a10",
+            ),
+            parts.Evidence(
+                name="照片2：坑塘东边的界石",
+                source="现场",
+                provider="办事的人拍的",
+                given_on=date(2016, 9, 14),
+                check="a07c 44e1 9b20 d3f8",
+            ),
+        ),
+        kept_by="郑芒种",
+        listed_on=date(2016, 9, 20),
+    ),
+    d.DossierIndex(
+        matter_number=NUMBER,
+        issuer=COMMITTEE,
+        document_number="（2016）董庄人调字第9号",
+        entries=d.numbered(
+            [
+                ("受理登记表", 1, "2016年9月13日"),
+                ("权利义务告知书", 2, "2016年9月13日"),
+                ("授权委托书", 1, "乙方"),
+                ("调查记录", 1, "问董小满"),
+                ("证据清单", 1, ""),
+                ("照片1：坑塘承包合同第一页", 1, "证据"),
+                ("照片2：坑塘东边的界石", 1, "现场"),
+                ("调解记录", 2, "2016年9月20日"),
+                ("人民调解协议书", 2, "2016年9月20日"),
+                ("履行凭证", 0, "收条"),
+                ("回访记录", 1, "2016年10月12日"),
+            ]
+        ),
+    ),
+    d.DossierCover(
+        matter_number=NUMBER,
+        issuer=COMMITTEE,
+        document_number="（2016）董庄人调字第9号",
+        title="董谷雨、董立夏坑塘边开荒纠纷",
+        sides=SIDES,
+        mediators=("郑芒种",),
+        began_on=date(2016, 9, 13),
+        ended_on=date(2016, 9, 20),
+        filed_by="郑芒种",
+        filed_on=date(2016, 10, 20),
+        pages=13,
     ),
 )

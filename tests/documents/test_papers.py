@@ -6,9 +6,10 @@ import pytest
 
 from sanhu.documents.enums import PaperKind
 from sanhu.documents.errors import SENTENCES
-from sanhu.documents.rules import papers, parts
+from sanhu.documents.rules import dossier, papers, parts
+from sanhu.documents.rules.kinds import kinds
 from sanhu.documents.rules.missing import missing
-from sanhu.documents.rules.papers import Paper, kinds
+from sanhu.documents.rules.papers import Paper
 from sanhu.documents.rules.storing import from_json, to_json, to_print
 from sanhu.lib.canonical import canonical
 from tests.documents.samples import SAMPLES
@@ -59,7 +60,7 @@ def test_names_the_row_that_lacks_something() -> None:
 
 
 def test_every_field_that_must_be_filled_has_its_sentence() -> None:
-    shown = [*vars(papers).values(), *vars(parts).values()]
+    shown = [*vars(papers).values(), *vars(dossier).values(), *vars(parts).values()]
     classes = [each for each in shown if hasattr(each, "__dataclass_fields__")]
     names = {each.name for cls in classes for each in fields(cls) if each.metadata.get("needed")}
 

@@ -5,6 +5,7 @@ what a user typed, so nothing typed can become a command.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -27,6 +28,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "title": ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "Sanhu Title"),
 }
 _FALLBACK = "Sanhu Song"  # covers the whole 通用规范汉字表; 仿宋 lacks 1,473 of its characters
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 #: Drafts have no moment of issue; a fixed one keeps their bytes equal too.
 _NO_MOMENT = datetime(2016, 1, 1, tzinfo=UTC)
 
@@ -55,6 +57,11 @@ def typeset(
     `frame` is what surrounds the data: number, version, fingerprint, whether draft, whether demo.
     """
     return cast("bytes", _compiled(sheet, data, frame, at, office, "pdf"))
+
+
+def pages_of(pdf: bytes) -> int:
+    """Return how many pages a PDF of ours has: typst writes each page's own dictionary in clear."""
+    return len(_PAGE.findall(pdf))
 
 
 def pictures(

@@ -24,6 +24,11 @@ class PaperKind(TextChoices):
     REFERRAL = "referral", _("移送函")
     REFERRAL_RECEIPT = "referral_receipt", _("转送回执")
     FOLLOW_UP = "follow_up", _("回访记录")
+    POWER_OF_ATTORNEY = "power_of_attorney", _("授权委托书")
+    INVESTIGATION = "investigation", _("调查记录")
+    EVIDENCE_LIST = "evidence_list", _("证据清单")
+    DOSSIER_INDEX = "dossier_index", _("卷内目录")
+    DOSSIER_COVER = "dossier_cover", _("卷宗封面")
 
 
 class Audience(TextChoices):

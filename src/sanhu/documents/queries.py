@@ -139,6 +139,19 @@ def pdf_of(paper: Paper, secrets: Mapping[str, str] | None = None) -> bytes:
     )
 
 
+def pages_of(paper: Paper) -> int:
+    """Return how many pages an issued paper has; 0 for one whose bytes cannot be read any more."""
+    try:
+        return drivers.pages_of(pdf_of(paper))
+    except Refused:
+        return 0
+
+
+def check_of(file: File) -> str:
+    """Return the check digits of a file that a list prints: the beginning of its salted commitment."""
+    return fingerprint_in_groups(file.original_commitment)
+
+
 def preview_of(content: papers.Paper, at: datetime) -> bytes:
     """Return the PDF of a paper that nobody drafted yet, marked as a draft: to look at, not to keep."""
     paper = Paper(kind=content.kind, data=to_json(without_secrets(content)), drafted_at=at)

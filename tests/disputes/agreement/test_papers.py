@@ -35,11 +35,15 @@ def test_the_record_fills_the_usual_papers_whole(table: Table) -> None:
     assert [row.kind for row in rows] == [
         "registration",
         "rights_notice",
+        *["power_of_attorney"] * 2,
+        "investigation",
         *["mediation_record"] * 3,
         "agreement",
         "other_routes",
+        "dossier_index",
+        "dossier_cover",
     ]
-    assert [row.lacks for row in rows] == [()] * 7
+    assert [row.lacks for row in rows] == [()] * 12
 
 
 def test_one_record_for_each_sitting_and_each_its_own_paper(table: Table) -> None:

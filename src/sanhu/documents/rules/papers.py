@@ -347,8 +347,3 @@ class FollowUp(Paper):
     new_trouble: str = ""
     next_step: str = ""
     visitor: str = needed()
-
-
-def kinds() -> dict[str, type[Paper]]:
-    """Return every data class by its kind."""
-    return {each.kind: each for each in Paper.__subclasses__()}

@@ -104,3 +104,24 @@ class Performed(Statement):
 
     due_on: date | None = None
     done: str = ""  # done, part, not_yet, not_due
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """One piece of evidence: what it is, where it comes from, who gave it, when, and its check digits."""
+
+    name: str = needed()
+    source: str = ""
+    provider: str = ""
+    given_on: date | None = None
+    check: str = ""  # the beginning of the salted commitment that the ledger holds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of a dossier's index: a paper and the pages on which it stands."""
+
+    name: str = needed()
+    first: int = 0
+    last: int = 0
+    remark: str = ""

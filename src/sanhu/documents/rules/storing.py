@@ -6,7 +6,8 @@ from decimal import Decimal
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from sanhu.documents.rules.papers import Paper, kinds
+from sanhu.documents.rules.kinds import kinds
+from sanhu.documents.rules.papers import Paper
 from sanhu.documents.rules.parts import Term
 from sanhu.documents.rules.words import sum_in_capitals, sum_in_digits
 from sanhu.lib.clock import CHINA

@@ -1,6 +1,6 @@
 """Which papers a dispute has, what each still lacks, and which went out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,11 +12,22 @@ from sanhu.documents.rules.missing import missing
 from sanhu.lib.gate import Actor
 from sanhu.lib.refusals import Refusal
 from sanhu.mechanisms.disputes.queries import contents
-from sanhu.mechanisms.disputes.queries.agreement import agreement_in_force, agreement_of, body_of, visits_of
+from sanhu.mechanisms.disputes.queries import dossier as contents_of_dossier
+from sanhu.mechanisms.disputes.queries.agreement import (
+    agreement_in_force,
+    agreement_of,
+    body_of,
+    taking_part,
+    visits_of,
+)
 from sanhu.procedure import queries as procedure
 from sanhu.procedure.enums import Outcome
 from sanhu.procedure.models import Matter, Step
 
+#: What they say is typed on their own page, when they are printed; an empty one can be filled in by pen.
+TYPED = frozenset({PaperKind.POWER_OF_ATTORNEY, PaperKind.INVESTIGATION})
+#: Where a new record of that kind is written, beside those that are out.
+NEW = "new"
 #: Printed and numbered by other services; here they are only shown.
 ELSEWHERE = frozenset(
     {PaperKind.AGREEMENT, PaperKind.ORAL_AGREEMENT, PaperKind.SETTLEMENT, PaperKind.RECEIPT}
@@ -51,7 +62,7 @@ def sheets_of(actor: Actor, matter: Matter, on: date) -> list[Sheet]:
     found: list[Sheet] = []
     for make in _MAKERS:
         found += [_with_issued(sheet, out) for sheet in make(actor, step, on)]
-    return found
+    return [*found, *(_with_issued(sheet, out) for sheet in _dossier(actor, step, found, on))]
 
 
 def sheet(actor: Actor, matter: Matter, kind: str, which: str, on: date) -> Sheet | None:
@@ -68,7 +79,7 @@ def _step_of(matter: Matter) -> Step:
 
 def _with_issued(sheet: Sheet, out: Mapping[str, list[Paper]]) -> Sheet:
     rows = [paper for paper in out.get(sheet.kind, []) if _is_of(sheet, paper)]
-    lacks = tuple(missing(sheet.content)) if sheet.content else ()
+    lacks = tuple(missing(sheet.content)) if sheet.content and sheet.kind not in TYPED else ()
     # The number is given at the moment of issue.
     lacks = tuple(one for one in lacks if one.code != "documents.lacks_document_number")
     return replace(sheet, issued=sheet.issued or (rows[-1] if rows else None), lacks=lacks)
@@ -88,6 +99,7 @@ _KEYS: Mapping[str, str] = {
     PaperKind.POLICE_REPORT: "reported_at",
     PaperKind.FOLLOW_UP: "visited_on",
     PaperKind.PASS_UP: "passed_at",
+    PaperKind.POWER_OF_ATTORNEY: "stamp",
 }
 
 
@@ -97,6 +109,39 @@ def _registration(actor: Actor, step: Step, on: date) -> Iterator[Sheet]:
 
 def _rights(actor: Actor, step: Step, on: date) -> Iterator[Sheet]:
     yield Sheet(PaperKind.RIGHTS_NOTICE, contents.rights_notice(step, on))
+
+
+def _powers(actor: Actor, step: Step, on: date) -> Iterator[Sheet]:
+    for side in taking_part(step.matter):
+        content = contents_of_dossier.power_of_attorney(step, side, on)
+        note = f"{side.stamp}方 {side.name}"
+        yield Sheet(content.kind, content, which=side.stamp, note=note, audience=Audience.OFFICE)
+
+
+def _investigations(actor: Actor, step: Step, on: date) -> Iterator[Sheet]:
+    kind = PaperKind.INVESTIGATION
+    out = documents.papers_for(actor, step.matter_id).filter(kind=kind, issued_at__isnull=False)
+    for paper in out.order_by("issued_at", "id"):
+        content = documents.content_of(paper)
+        yield Sheet(kind, content, paper, str(paper.pk), content.asked, audience=Audience.OFFICE)
+    content = contents_of_dossier.investigation(step, on)
+    yield Sheet(kind, content, which=NEW, audience=Audience.OFFICE)
+
+
+def _evidence(actor: Actor, step: Step, on: date) -> Iterator[Sheet]:
+    content = contents_of_dossier.evidence_list(step, actor, on)
+    if content is not None:
+        yield Sheet(content.kind, content, audience=Audience.OFFICE)
+
+
+def _dossier(actor: Actor, step: Step, found: Iterable[Sheet], on: date) -> Iterator[Sheet]:
+    """Yield index and cover once there is something to put between them."""
+    issued = [one.issued for one in found if one.issued is not None]
+    if issued:
+        listed = contents_of_dossier.index(step, actor, issued, on)
+        yield Sheet(listed.kind, listed, audience=Audience.OFFICE)
+        made = contents_of_dossier.cover(step, actor, listed, on)
+        yield Sheet(made.kind, made, audience=Audience.OFFICE)
 
 
 def _records(actor: Actor, step: Step, on: date) -> Iterator[Sheet]:
@@ -151,6 +196,9 @@ def _dangers(actor: Actor, step: Step, on: date) -> Iterator[Sheet]:
 _MAKERS: tuple[Callable[[Actor, Step, date], Iterator[Sheet]], ...] = (
     _registration,
     _rights,
+    _powers,
+    _investigations,
+    _evidence,
     _records,
     _agreement,
     _follow_ups,

@@ -6,6 +6,7 @@ from typing import Any
 
 from sanhu.documents import queries as documents_read
 from sanhu.documents import services as documents
+from sanhu.documents.enums import PaperKind
 from sanhu.documents.models import Paper
 from sanhu.documents.rules import papers
 from sanhu.ledger.services import recorded
@@ -30,8 +31,9 @@ def issue_sheet(
     wanted = content or sheet.content
     assert wanted is not None  # a sheet of this list has its data
     before = sheet.issued
-    if before is not None and _same(before, wanted):
-        return before
+    for there in [before] if before else _others(matter, sheet.kind):
+        if _same(there, wanted):
+            return there
     draft = documents.draft_paper(
         content=wanted,
         unit=procedure.last_step(matter).unit,
@@ -44,9 +46,25 @@ def issue_sheet(
     return documents.issue_paper(paper=draft, actor=actor, at=at)
 
 
+def _others(matter: Matter, kind: str) -> list[Paper]:
+    """Return the papers that are out where each new one stands for itself: sent twice, it is still one."""
+    if kind != PaperKind.INVESTIGATION:
+        return []
+    return list(documents_read.of_matter(matter.pk).filter(kind=kind, issued_at__isnull=False))
+
+
 def _same(before: Paper, wanted: papers.Paper) -> bool:
     """Say whether a paper says what went out; the day of printing alone makes no other paper."""
     there: Any = documents_read.content_of(before)
-    if isinstance(wanted, papers.OtherRoutes):
-        return bool(there == replace(wanted, printed_on=there.printed_on))
+    printed = _PRINTED.get(wanted.kind)
+    if printed:
+        return bool(there == replace(wanted, **{printed: getattr(there, printed)}))
     return bool(there == wanted)
+
+
+#: Where the day of printing stands.
+_PRINTED: dict[str, str] = {
+    PaperKind.OTHER_ROUTES: "printed_on",
+    PaperKind.EVIDENCE_LIST: "listed_on",
+    PaperKind.DOSSIER_COVER: "filed_on",
+}

@@ -1,5 +1,6 @@
 """The papers of a dispute: what there is, what is missing, and the sheets themselves."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,12 +13,13 @@ from django.utils.translation import ngettext
 
 from sanhu.documents import queries as documents
 from sanhu.documents.enums import PaperKind
+from sanhu.documents.models import Paper
 from sanhu.lib import clock
-from sanhu.lib.dates import BEIJING
 from sanhu.lib.gate import Missing, opens
 from sanhu.lib.refusals import sentence
 from sanhu.mechanisms.disputes import services
 from sanhu.mechanisms.disputes.forms.agreement import ReportForm
+from sanhu.mechanisms.disputes.forms.papers import InvestigationForm, PowerForm, moment
 from sanhu.mechanisms.disputes.queries import contents, sheets
 from sanhu.mechanisms.disputes.queries.sheets import Sheet
 from sanhu.mechanisms.disputes.views.at_table import done, may_write, posted, reads
@@ -54,6 +56,8 @@ def _row(one: Sheet, matter: Matter) -> dict[str, Any]:
     if one.issued is not None and one.issued.issued_at is not None:
         day = ui_day(one.issued.issued_at)
         return {**row, "icon": "file-check", "chip": _("%(day)s出的") % {"day": day}, "kind": "done"}
+    if one.which == sheets.NEW:
+        return {**row, "icon": "plus", "note": _("写一份，或者打印空白的，用笔写")}
     lacks = len(one.lacks)
     if lacks:
         words = ngettext("缺%(n)d样", "缺%(n)d样", lacks) % {"n": lacks}
@@ -71,27 +75,54 @@ def _url(name: str, matter: Matter, one: Sheet) -> str:
 def paper(request: HttpRequest, matter: Matter, step: Step, kind: str) -> HttpResponse:
     """Show one paper: what it lacks, its sheet, and the button that issues it."""
     one = _sheet(request, matter, kind)
-    asks = kind == PaperKind.POLICE_REPORT and one.issued is None
-    form = (ReportForm if asks else forms.Form)(posted(request))
+    asks, form = _form(one, posted(request))
+    made: list[Paper] = []
 
     def issue() -> None:
-        content = _reported(request, matter, one, form) if asks else None
-        services.issue_sheet(matter=matter, sheet=one, content=content, actor=request.actor, at=clock.now())
+        content = _typed(request, matter, one, form) if asks else None
+        by = {"actor": request.actor, "at": clock.now()}
+        made.append(services.issue_sheet(matter=matter, sheet=one, content=content, **by))
 
     if form.is_bound and done(request, matter, form, issue):
-        return HttpResponse(status=303, headers={"Location": _url("paper", matter, one)})
+        there = replace(one, which=str(made[0].pk)) if made and one.which == sheets.NEW else one
+        return HttpResponse(status=303, headers={"Location": _url("paper", matter, there)})
     lacks = [] if asks else [sentence(lack) for lack in one.lacks]
-    context = {
+    context = {"form": form, "lacks": lacks, **_about(request, matter, one)}
+    return render(request, "disputes/paper.html", context, status=422 if form.is_bound else 200)
+
+
+def _about(request: HttpRequest, matter: Matter, one: Sheet) -> dict[str, Any]:
+    return {
         "matter": matter,
         "sheet": one,
-        "form": form,
-        "lacks": lacks,
         "pdf_url": _url("paper_pdf", matter, one),
         "papers_url": reverse("disputes:papers", args=[matter.pk]),
-        "is_here": kind not in sheets.ELSEWHERE,
+        "is_here": one.kind not in sheets.ELSEWHERE,
         "writes": may_write(request.actor, procedure.last_step(matter)),
     }
-    return render(request, "disputes/paper.html", context, status=422 if form.is_bound else 200)
+
+
+def _form(one: Sheet, sent: Any) -> tuple[bool, forms.Form]:
+    """Return whether something is typed for this paper, and the form for it.
+
+    A power of attorney may be written anew; a report and an investigation that are out stay as they are.
+    """
+    if one.kind == PaperKind.POLICE_REPORT and one.issued is None:
+        return True, ReportForm(sent)
+    paper: Any = documents.content_of(one.issued) if one.issued else one.content
+    if one.kind == PaperKind.POWER_OF_ATTORNEY:
+        return True, PowerForm(sent, paper=paper)
+    if one.kind == PaperKind.INVESTIGATION and one.issued is None:
+        return True, InvestigationForm(sent, paper=paper)
+    return False, forms.Form(sent)
+
+
+def _typed(request: HttpRequest, matter: Matter, one: Sheet, form: Any) -> Any:
+    """Return the paper with what was typed for it."""
+    if one.kind == PaperKind.POLICE_REPORT:
+        return _reported(request, matter, one, form)
+    assert one.content is not None  # a paper that is typed has what the record knows of it
+    return replace(one.content, **form.said())
 
 
 def _sheet(request: HttpRequest, matter: Matter, kind: str) -> Sheet:
@@ -106,22 +137,9 @@ def _reported(request: HttpRequest, matter: Matter, one: Sheet, form: forms.Form
     reports = procedure.dangers_seen(request.actor, matter)
     report = next(row for row in reports if str(row.pk) == one.which)
     said = form.cleaned_data
-    day, hour = said["day"], said["clock"]
-    moment = (
-        clock.now()
-        .astimezone(BEIJING)
-        .replace(
-            year=day.year,
-            month=day.month,
-            day=day.day,
-            hour=hour.hour,
-            minute=hour.minute,
-            second=0,
-            microsecond=0,
-        )
-    )
+    happened = moment(said["day"], said["clock"])
     return contents.police_report(
-        report, request.actor, way=said["way"], happened_at=moment, danger_now=said["danger_now"]
+        report, request.actor, way=said["way"], happened_at=happened, danger_now=said["danger_now"]
     )
 
 
