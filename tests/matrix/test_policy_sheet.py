@@ -46,7 +46,6 @@ OF_A_PARTY_ALONE = {
     "procedure.make_own_offer", "procedure.answer_offer", "procedure.withdraw_offer",
     "procedure.confirm_performance", "procedure.withdraw", "procedure.take_back",
     "procedure.correct_own_data", "procedure.refuse_entry", "procedure.rate", "procedure.ask_again",
-    "documents.see_file",
 }  # fmt: skip
 
 

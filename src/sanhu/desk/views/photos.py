@@ -4,13 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from sanhu.access.middleware import official
 from sanhu.desk.forms.photos import Photographing, one_of
 from sanhu.desk.queries import photos as shown
+from sanhu.desk.views.door import reason_first
 from sanhu.desk.views.table import Table, answer, data, way, works
 from sanhu.documents import queries as documents
 from sanhu.lib import clock
@@ -51,8 +51,9 @@ def _attach(table: Table, form: Photographing, name: str, number: int, content: 
 def photo(request: HttpRequest, matter_id: UUID, file_id: UUID) -> HttpResponse:
     """Show a photo: the copy without its place, small or whole; the sealed original is never shown."""
     matter: Any = fetch(request.actor, "procedure.see", Matter, matter_id)
-    if queries.needs_reason(request.actor, matter, clock.now()):
-        return redirect("desk:guarded", matter.pk)
+    asked = reason_first(request, matter, clock.now())
+    if asked:
+        return asked
     found = queries.photo_seen(request.actor, matter, file_id)
     if found is None:
         raise Missing("procedure.see_photos")

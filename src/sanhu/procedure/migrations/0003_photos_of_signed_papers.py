@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0003_words_of_photos'),
-        ('procedure', '0001_matters'),
+        ('procedure', '0002_consent_to_referral'),
     ]
 
     operations = [
