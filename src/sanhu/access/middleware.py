@@ -22,7 +22,7 @@ from sanhu.ui.views import kept
 #: Seconds after which a page is put together anew although nothing was written: 今天15:00 passes by itself.
 _SLOT = 300
 #: What differs from one answer to the next and says nothing.
-_FRESH = re.compile(rb'name="csrfmiddlewaretoken" value="\w*"')
+_FRESH = re.compile(rb'name="(?:csrfmiddlewaretoken|submission|sending)" value="[\w-]*"')
 _STAND = b'data-sanhu-stand=""'
 
 

@@ -15,6 +15,7 @@ def every_page(request: HttpRequest) -> dict[str, object]:
     """Return the values that the shells of all pages use."""
     own = shell(request) if getattr(request, "actor", None) else {}
     return {
+        "account": "",
         "home_url": reverse("portal:home"),
         "look_url": reverse("portal:choose"),
         "other_routes_url": reverse("portal:routes"),

@@ -76,7 +76,7 @@ def test_answers_follow_until_one_is_final(desk: Desk) -> None:
     assert DangerAnswer.objects.count() == 2
     page = desk.look("danger")
     assert "请先等一等" in page
-    assert desk.url("danger-answer", report.pk) not in page
+    assert f'href="{desk.url("danger-answer", report.pk)}"' not in page
     desk.refused("danger-answer", report.pk, says="已经答复过了", **NO_CASE)
 
 
