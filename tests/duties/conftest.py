@@ -6,10 +6,12 @@ from uuid import uuid4
 
 import pytest
 
+from sanhu.access import queries as access
+from sanhu.accounts.models import User
 from sanhu.duties import adapters, queries, services
 from sanhu.duties.models import Duty
 from sanhu.lib.dates import BEIJING
-from sanhu.lib.gate import SYSTEM
+from sanhu.lib.gate import SYSTEM, Actor
 from sanhu.org import drivers
 from sanhu.org import queries as org
 from sanhu.org import services as org_services
@@ -63,3 +65,14 @@ def owe(village: Unit, **more: Any) -> Duty:
     """Owe the month of a mediation accepted on 5 September 2016, or what `more` says instead."""
     wanted = {"rule": "TJ-DONE", "unit": village, "subject": f"matter:{uuid4()}", "start": ACCEPTED.date()}
     return services.owe(**{**wanted, "actor": SYSTEM, "at": ACCEPTED, **more})
+
+
+def head(place: Unit) -> Actor:
+    """Seat the responsible leader of a body, who alone moves a date (信访工作条例 34)."""
+    by: dict[str, Any] = {"actor": OPERATOR, "at": FROZEN}
+    if (known := User.objects.filter(username=place.code).first()) is None:
+        person = org_services.add_person(unit=place, name="何清明", **by)
+        known = org_services.give_account(person=person, username=place.code, password=None, **by)
+        post = org_services.create_post(unit=place, kind="first_responsible", **by)
+        org_services.appoint(post=post, person=person, **by)
+    return access.actor_of(known, FROZEN.date())

@@ -6,10 +6,10 @@ import pytest
 
 from sanhu.duties import services
 from sanhu.ledger.services.verify import verify
-from sanhu.lib.gate import SYSTEM, Actor, Forbidden
+from sanhu.lib.gate import Actor, Forbidden
 from sanhu.lib.refusals import Refused
 from tests.conftest import OPERATOR
-from tests.duties.conftest import moment, owe
+from tests.duties.conftest import head, moment, owe
 
 ACCEPTED = moment("2026-03-02")
 
@@ -19,7 +19,8 @@ def petition(village, rule="XF-DONE"):
 
 
 def extend(duty, amount, at="2026-04-01", **more):
-    given = {"reason": "还要鉴定", "approved_by": "指挥长", "actor": SYSTEM, "at": moment(at), **more}
+    given = {"reason": "还要鉴定", "approved_by": "指挥长", "at": moment(at), **more}
+    given.setdefault("actor", head(duty.unit))
     return services.extend(duty=duty, amount=amount, **given)
 
 
@@ -75,7 +76,12 @@ def test_hearing_days_do_not_count(village):
 
     for first, last in ((date(2026, 3, 10), date(2026, 3, 12)), (date(2026, 3, 12), date(2026, 3, 13))):
         services.exclude(
-            duty=duty, first_on=first, last_on=last, reason="听证", actor=SYSTEM, at=moment("2026-03-14")
+            duty=duty,
+            first_on=first,
+            last_on=last,
+            reason="听证",
+            actor=head(village),
+            at=moment("2026-03-14"),
         )
 
     assert (duty.unrolled_on, duty.legal_due) == (date(2026, 4, 5), date(2026, 4, 7))
@@ -85,16 +91,16 @@ def test_hearing_days_do_not_count(village):
 def test_refuses_days_that_no_ground_excludes(village):
     days = {"first_on": date(2026, 3, 10), "last_on": date(2026, 3, 12), "reason": "忙", "at": ACCEPTED}
 
-    assert refused(services.exclude, duty=petition(village), actor=SYSTEM, **days) == [
+    assert refused(services.exclude, duty=petition(village), actor=head(village), **days) == [
         "duties.nothing_excluded"
     ]
     backward = {**days, "first_on": date(2026, 3, 13)}
     duty = petition(village, "XF-FH-R")
-    assert refused(services.exclude, duty=duty, actor=SYSTEM, **backward) == ["duties.ends_before_it_begins"]
+    assert refused(services.exclude, duty=duty, actor=head(village), **backward) == ["duties.bad_range"]
     assert duty.grounds.count() == 0
 
 
-@pytest.mark.parametrize("kind", ["party", "operator", "official"])
+@pytest.mark.parametrize("kind", ["party", "operator", "official", "system"])
 def test_only_who_decides_may_move_a_date(village, kind):
     duty = petition(village)
 

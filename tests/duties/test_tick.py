@@ -13,7 +13,7 @@ from sanhu.ledger.models import Entry
 from sanhu.ledger.services.verify import verify
 from sanhu.lib.gate import SYSTEM
 from tests.conftest import OPERATOR
-from tests.duties.conftest import DAY, moment, owe, unit
+from tests.duties.conftest import DAY, head, moment, owe, unit
 
 
 def entries(verb):
@@ -136,7 +136,7 @@ def test_grounds_survive_a_recomputation(village):
         first_on=date(2019, 4, 1),
         last_on=date(2019, 4, 3),
         reason="听证",
-        actor=SYSTEM,
+        actor=head(village),
         at=moment("2019-03-21"),
     )
     assert (duty.unrolled_on, duty.legal_due) == (date(2019, 5, 1), date(2019, 5, 2))
