@@ -96,7 +96,9 @@ def test_refuses_days_that_no_ground_excludes(village):
     ]
     backward = {**days, "first_on": date(2026, 3, 13)}
     duty = petition(village, "XF-FH-R")
-    assert refused(services.exclude, duty=duty, actor=head(village), **backward) == ["duties.bad_range"]
+    assert refused(services.exclude, duty=duty, actor=head(village), **backward) == [
+        "duties.ends_before_it_begins"
+    ]
     assert duty.grounds.count() == 0
 
 
