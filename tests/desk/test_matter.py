@@ -319,3 +319,22 @@ def test_queries_do_not_grow_with_the_rows(case: Case, as_: Opened) -> None:
         case.find(items[0])
 
     assert queries_of(as_, "secretary", url("matter", case)) == before
+
+
+def test_a_sitting_that_another_step_had_called_is_owed_by_nobody_here(case: Case, as_: Opened) -> None:
+    def owed(role: str) -> str:
+        return text(as_(role, url("matter", case))).partition("应办的事")[2].partition("经过")[0]
+
+    case.ready()
+    services.convene(
+        step=case.step,
+        kinds=[Kind.COMMUNICATE],
+        starts_at=FROZEN + timedelta(days=1),
+        place="村委会",
+        **by(case.worker),
+    )
+    assert "开沟通会，在村委会" in owed("secretary")
+    case.passed_up()
+
+    assert "开沟通会" not in owed("deputy")
+    assert "接手，或者写明理由退回" in owed("deputy")

@@ -60,7 +60,7 @@ class Walk:
             page.get_by_label("查询码").fill(code)
             page.get_by_role("button", name="看我的事").click()
             page.goto("/mine/consents/above/give/")
-            expect(page.get_by_text(unit).first).to_be_visible()
+            expect(page.locator("main").get_by_text(unit).first).to_be_visible()
             page.get_by_role("button", name="我同意").click()
             expect(page.get_by_text("您的同意记下了")).to_be_visible()
             page.context.close()

@@ -233,7 +233,9 @@ def _duties(owed: Iterable[Duty], page: MatterPage) -> list[Owed]:
 
 
 def _sittings(dossier: Dossier, page: MatterPage) -> list[Owed]:
-    ahead = [item for item in dossier.agenda if item.held_at is None and dossier.is_open]
+    # What another step had called ended with it: nobody here owes it.
+    called = [item for item in dossier.agenda if item.step_id == dossier.step.pk]
+    ahead = [item for item in called if item.held_at is None and dossier.is_open]
     return [
         Owed(
             {"on": day_of(item.meeting.starts_at), "time": words.clock_of(item.meeting.starts_at)},
