@@ -49,12 +49,15 @@ def once(request: HttpRequest, actor: Actor, matter: Matter, act: Callable[[], A
 
 
 def what_happened(actor: Actor, matter: Matter) -> str:
-    """Say the last move of a matter: when, by whom, what; an empty text before the first."""
+    """Say the last move of a matter: when, by whom, what; an empty text before the first.
+
+    A side is not told who it was: nobody's name stands on the pages of residents.
+    """
     event = queries.last_move(actor, matter)
     if event is None:
         return ""
     when = date_format(event.at.astimezone(clock.CHINA), _("n月j日 H:i"))
-    if not event.who:
+    if not event.who or actor.kind == "party":
         return _("%(when)s：%(what)s。") % {"when": when, "what": event.words}
     return _("%(when)s，%(who)s：%(what)s。") % {"when": when, "who": event.who, "what": event.words}
 

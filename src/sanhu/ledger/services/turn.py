@@ -155,13 +155,13 @@ def submitted(submission: Submitted) -> None:
     """Bind a submission to the entry buffered last, for a form whose service knows no submissions.
 
     Called inside the `recorded` that holds the service's own, so that act and key are written together
-    or not at all (settled 7). A service that knows its submission has bound it already, and finds a
-    repeat by it. Raise NotRecorded when nothing was recorded.
+    or not at all (settled 7). A key that the service bound itself stays, and finds a repeat by itself.
+    Raise NotRecorded when nothing was recorded.
     """
     if not _state.pending:
         raise NotRecorded("submitted")
-    if _state.pending[-1].submission is None:
-        _state.pending[-1] = replace(_state.pending[-1], submission=submission)
+    last = _state.pending[-1]
+    _state.pending[-1] = replace(last, submission=last.submission or submission)
 
 
 def pending() -> tuple[Pending, ...]:

@@ -12,7 +12,10 @@ from django.views.decorators.cache import never_cache
 from sanhu.accounts.middleware import is_poll
 from sanhu.lib import clock
 from sanhu.lib.gate import Actor, Missing, fetch
+from sanhu.lib.refusals import Refused, sentence
+from sanhu.procedure.errors import OVERTAKEN
 from sanhu.procedure.models import Matter, Side
+from sanhu.procedure.views import what_happened
 from sanhu.ui.views import kept
 
 _KEPT = "portal_side"
@@ -69,9 +72,20 @@ def party(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return redirect("portal:progress")
         if not is_poll(request):
             request.session[_KEPT] = {**request.session[_KEPT], "seen": _now()}
-        return view(request, *args, actor=actor, matter=matter, side=side, **kwargs)
+        try:
+            return view(request, *args, actor=actor, matter=matter, side=side, **kwargs)
+        except Refused as refused:
+            return _told_why(request, actor, matter, refused)
 
     return inside
+
+
+def _told_why(request: HttpRequest, actor: Actor, matter: Matter, refused: Refused) -> HttpResponse:
+    """Say why a tap was refused, and what happened meanwhile when another was first (guarantees.md G03)."""
+    said = [{"sentence": sentence(one), "article": one.article} for one in refused.refusals]
+    late = bool(OVERTAKEN & {one.code for one in refused.refusals})
+    context = {"refusals": said, "happened": what_happened(actor, matter) if late else ""}
+    return render(request, "portal/refused.html", context, status=409 if late else 422)
 
 
 def own_hand(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
