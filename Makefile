@@ -7,7 +7,7 @@ export PYTHONDONTWRITEBYTECODE = 1
 unexport DJANGO_SETTINGS_MODULE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test fast arch prove bench demo lock vendor i18n style types browser
+.PHONY: help setup setup-dev run test fast arch prove bench demo lock vendor i18n style types browser steps
 
 help: ## what each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 12
@@ -54,6 +54,10 @@ test: setup-dev ## everything that CI runs: style, types, contracts, both engine
 	@$(BIN)/python -m tests.arch.plants
 	@$(BIN)/python -m tests.engine sqlite tests -q -n 2 --dist loadgroup
 	@$(BIN)/python -m tests.engine postgres tests -q -n 2 --dist loadgroup -m "not browser"
+
+steps: setup-dev ## the eleven steps of a stranger by real clicks, at 390 and 1280 px (PICTURES=folder keeps pictures)
+	@$(BIN)/python -m tests.steps --width 390 $(if $(PICTURES),--pictures $(PICTURES)/390)
+	@$(BIN)/python -m tests.steps --width 1280 $(if $(PICTURES),--pictures $(PICTURES)/1280)
 
 fast: setup-dev ## style and the tests without database engines of their own, in seconds
 	@$(BIN)/ruff check .

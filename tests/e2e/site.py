@@ -75,7 +75,7 @@ def serving(data: Path, demo: Path) -> Iterator[Site]:
     log = (data.parent / "serve.log").open("wb")
     server = subprocess.Popen([sys.executable, "-m", "sanhu", "serve"], env=env, stdout=log, stderr=log)
     try:
-        _wait_for(f"http://localhost:{port}/ledger/", server)
+        wait_for(f"http://localhost:{port}/ledger/", server)
         yield Site(f"http://localhost:{port}", data, env)
     finally:
         server.terminate()
@@ -83,7 +83,7 @@ def serving(data: Path, demo: Path) -> Iterator[Site]:
         log.close()
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     """Wait until the site answers; fail when it ends first."""
     for _ in range(200):
         assert server.poll() is None, "the server ended at once"
