@@ -59,6 +59,12 @@ steps: setup-dev ## the eleven steps of a stranger by real clicks, at 390 and 12
 	@$(BIN)/python -m tests.steps --width 390 $(if $(PICTURES),--pictures $(PICTURES)/390)
 	@$(BIN)/python -m tests.steps --width 1280 $(if $(PICTURES),--pictures $(PICTURES)/1280)
 
+prove: setup-dev ## the proofs at larger sizes (ONLY=races|model|matrix|tampering|kills|leaks|steps, FULL=1)
+	@ONLY=$(ONLY) FULL=$(FULL) $(BIN)/python -m tests.proofs.prove
+
+bench: setup-dev ## figures and ratios of one run on this machine (WRITE=docs/bench.md keeps them)
+	@$(BIN)/python -m tests.bench $(if $(WRITE),--write $(WRITE))
+
 fast: setup-dev ## style and the tests without database engines of their own, in seconds
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports
