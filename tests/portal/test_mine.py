@@ -96,7 +96,7 @@ def test_the_same_side_takes_its_stop_back_and_the_other_cannot(case: Case) -> N
 def test_stopping_twice_says_so_and_changes_nothing(first: Client, case: Case) -> None:
     first.post("/mine/stop/")
 
-    assert first.post("/mine/stop/").status_code == 422
+    assert first.post("/mine/stop/").status_code == 409
     assert Stop.objects.count() == 1
 
 

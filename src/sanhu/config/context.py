@@ -22,7 +22,6 @@ def every_page(request: HttpRequest) -> dict[str, object]:
         "unit_name": "" if own else ENV.district_name or house_name(),
         # Asked only where a form is printed: the page that says that the fault is ours needs no session.
         OPENED_FOR: lambda: whose(request),
-        "account": "",  # nobody's, until an official's shell says whose
         "demo": settings.SANHU_PROFILE == "demo",
         "theme": _one_of(request.COOKIES.get("sanhu_theme"), ("light", "dark", "hc")),
         "size": _one_of(request.COOKIES.get("sanhu_size"), ("elder",)),
