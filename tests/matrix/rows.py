@@ -21,6 +21,7 @@ from sanhu.mechanisms.disputes.models import Agreement, Confirmation
 from sanhu.org.enums import PostKind
 from sanhu.org.models import Appointment, Committee, GroupMember, Mediator, Person, Post, Unit, WorkGroup
 from sanhu.procedure import models, services
+from sanhu.procedure.enums import Answer
 from tests.conftest import FROZEN
 from tests.procedure.conftest import TODAY, Case, Cast, by, open_case
 
@@ -103,7 +104,8 @@ def _seat(made: World, relation: str, post: str, unit: Unit) -> None:
     own: Rows = {"account": user}
     step = made.here["step"]
     if relation == "invited":
-        own["invitation"] = put(models.Invitation, step=step, name=post, person=person)
+        said = {"answer": Answer.ACCEPTED, "answered_at": FROZEN}
+        own["invitation"] = put(models.Invitation, step=step, name=post, person=person, **said)
     if relation == "mediates":
         put(models.Assignment, step=step, person=person)
     if relation == "writer":
