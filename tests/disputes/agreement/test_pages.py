@@ -71,6 +71,20 @@ def test_the_whole_way_from_terms_to_force(table: Table) -> None:
     assert "去法院带什么" in shown
 
 
+def test_the_page_of_the_matter_leads_to_the_agreement_once_the_steps_are_through(table: Table) -> None:
+    shown = []
+    for write in (lambda: None, table.wrote):
+        write()
+        with clock.simulated(DAY_20):
+            answer = at(DAY_20).get(reverse("desk:matter", args=[table.case.matter.pk]))
+        shown.append(answer.content.decode())
+
+    link = f'href="{page(table, "agreement")}"'
+    assert [text.count(link) for text in shown] == [2, 2]
+    assert "去写协议" in shown[0]
+    assert "打开协议" in shown[1]
+
+
 def test_an_unclear_clause_links_to_its_own_form(table: Table) -> None:
     table.wrote()
     hands = at(DAY_20)

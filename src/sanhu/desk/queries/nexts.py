@@ -23,9 +23,15 @@ _MENDED_ON = {
 }
 
 
+#: The page of a mechanism on which its sides put down what they agreed; not every mechanism has one.
+_AGREEMENT = "agreement"
+
+
 @dataclass(frozen=True)
 class Next:
-    """What to do next. ``page`` is a page of the desk, ``button`` the verb on it; both may be empty."""
+    """What to do next. ``page`` is a page of the desk, or one that the matter's mechanism has by that
+    name; ``button`` is the verb on it. Both may be empty.
+    """
 
     words: str
     why: str = ""
@@ -168,14 +174,20 @@ def _closing(dossier: Dossier) -> Next:
     """All three steps are through: what the sides agreed is put down, or the matter goes on elsewhere."""
     if dossier.terms is None:
         return Next(
-            _("写协议，或写明为什么没谈成"), _("三步都走完了。谈成了就写成一条一条；没谈成，往上报或者结束。")
+            _("写协议，或写明为什么没谈成"),
+            _("三步都走完了。谈成了就写成一条一条；没谈成，往上报或者结束。"),
+            _AGREEMENT,
+            _("去写协议"),
         )
     waiting = [side.stamp for side in dossier.facts.taking_part if not side.agreed_to_terms]
     if waiting:
         return Next(
-            _("等%(stamps)s方对协议说同意") % {"stamps": "、".join(waiting)}, _("念一遍，本人说同意了再记。")
+            _("等%(stamps)s方对协议说同意") % {"stamps": "、".join(waiting)},
+            _("念一遍，本人说同意了再记。"),
+            _AGREEMENT,
+            _("打开协议"),
         )
-    return Next(_("让协议生效"), _("双方都同意了。签字盖章齐了就生效。"))
+    return Next(_("让协议生效"), _("双方都同意了。签字盖章齐了就生效。"), _AGREEMENT, _("打开协议"))
 
 
 _IN_TURN: tuple[Callable[[Dossier, datetime], Next | None], ...] = (

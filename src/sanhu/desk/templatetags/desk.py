@@ -68,10 +68,15 @@ def _url(name: str, *args: str) -> str:
 
 @register.simple_tag
 def desk_next(page: MatterPage) -> str:
-    """Return where the next thing is done, for whoever may do it; else nothing."""
-    if not page.next.page or page.next.verb not in page.may:
+    """Return where the next thing is done, for whoever may do it; else nothing.
+
+    By convention a mechanism's page is the route `<its code>:<page>`, as its intake is.
+    """
+    name = page.next.page
+    if not name or page.next.verb not in page.may:
         return ""
-    return desk_url(page.next.page, page.matter.pk, page.next.about)
+    here = desk_url(name, page.matter.pk, page.next.about)
+    return here or _url(f"{page.matter.mechanism}:{name}", str(page.matter.pk))
 
 
 @register.simple_tag
