@@ -139,7 +139,7 @@ def test_up_back_up_further_down_in_part_elsewhere_to_the_end_and_on(walk: Walk)
     district = walk.official("district-office", **DESK)
     walk.take_up(district, DISTRICT)
     assert walk.day(walk.open(district, "send-down")) == day
-    district.get_by_label("交给谁办").select_option(label=f"{TOWNSHIP}（原来在这里办过）")
+    district.get_by_label("交给谁办").select_option(label=TOWNSHIP)
     district.get_by_label("为什么交下去").fill("档案找到了，乡里能量。")
     district.get_by_role("button", name="交下去").click()
     walk.answers(district, TOWNSHIP)

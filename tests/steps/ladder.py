@@ -122,7 +122,7 @@ def further_and_down(stage: Stage) -> None:
     answers(office, DISTRICT)
     office = desk(stage, "district-office", "send-down/", MATTER)
     same_day(office)
-    office.page.get_by_label("交给谁办").select_option(label=f"{TOWNSHIP}（原来在这里办过）")
+    office.page.get_by_label("交给谁办").select_option(label=TOWNSHIP)
     office.write(reason="档案找到了，乡里能查。")
     office.picture("send-down")
     office.press("交下去")

@@ -100,6 +100,16 @@ class Person:
             target.click()
         return self
 
+    def follow(self, selector: str) -> Person:
+        """Follow the first link of a kind, whatever it says."""
+        link = self.page.locator(selector).first
+        if not link.count():
+            self._not_seen(f"no link leads to {selector}")
+        self.taps += 1
+        with self.page.expect_navigation():
+            link.click()
+        return self
+
     def menu(self, words: str) -> Person:
         """Press an entry of the menu: below on a phone, at the side on a desk."""
         with self.page.expect_navigation():

@@ -174,9 +174,23 @@ def invite(stage: Stage) -> None:
         leader = desk(stage, LEADER, "invite/")
         _ask_both(leader, name, capacity, ("paper", "spoken"), page)
         leader.tap("没有，问过本人了").press("请他来")
-        leader.press("记下答复").choose("answer", 0).press("记下答复")
-        leader.see("记下了答复。", name)
+        if username == "next-police":
+            _answers_himself(stage, username)
+        else:
+            leader.press("记下答复").choose("answer", 0).press("记下答复").see("记下了答复。")
+    desk(stage, LEADER, "invite/").see(*(stage.facts[f"name of {one}"] for one in ("next-police", "lawyer")))
     leader.picture("guests")
+
+
+def _answers_himself(stage: Stage, username: str) -> None:
+    """Let an invited person find the question on his own desk, say yes, and read what he needs to come."""
+    guest = stage.official(username).go("/desk/").follow("main a[href*='/invited/']")
+    guest.see("请您参加调解", "双方都同意请您")
+    guest.picture("invited")
+    guest.choose("answer", 0).press("答复")
+    guest.see(stage.facts["number"], "民警来只讲法律，不定谁对谁错。")
+    guest.see_not(POND["what_happened"], POND["wish_甲"])
+    guest.picture("as-guest")
 
 
 def _ask_both(
