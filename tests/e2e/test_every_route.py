@@ -36,7 +36,17 @@ STATES = {"light": {}, "dark": {"theme": "dark"}, "hc": {"theme": "hc"}, "elder"
 #: Looked at in all four states.
 BUSY = {"desk:today", "desk:matter", "desk:matters", "disputes:register", "portal:home", "portal:mine"}
 #: Not pages: files, the end of a sitting, and what only leads elsewhere.
-NO_PAGES = {"account_logout", "portal:leave", "portal:choose"}
+NO_PAGES = {
+    "account_logout",
+    "portal:leave",
+    "portal:choose",
+    "desk:photo",
+    "portal:photo",
+    "disputes:paper_pdf",
+    "documents:pdf",
+    "documents:page",
+    "desk:register",
+}
 #: Pages of a matter from which links lead to its rows, and how many matters of each reader are looked into.
 LEADING_ON = {
     "desk:matter",
@@ -48,7 +58,7 @@ LEADING_ON = {
 }
 MATTERS = 12
 #: Rows that a demo may not hold just now; the pages of these routes are tested where the rows are made.
-MAY_BE_MISSING = 20
+MAY_BE_MISSING = 16
 _LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 _MATTER = re.compile(r"/desk/matters/([0-9a-f-]{36})/")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from sanhu.mechanisms.disputes.rules.categories import clear_category, suggest_categories
 from tests import browser as harness
@@ -133,7 +134,11 @@ def test_a_draft_survives_no_network_a_closed_tab_and_an_expired_session(
 
     page.context.clear_cookies(name="sessionid")
     page.click(".act button")
-    page.wait_for_url("**/sign-in/**")
+    expect(page.get_by_role("heading", level=1)).to_have_text("您写的都还在")
+    expect(page.locator("main")).to_contain_text(STORY)
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="重新登录").click()
+    page = opened.value
     sign_in(page, LEADER, house)
     assert page.url.endswith(NEW)
     found(page)
