@@ -61,8 +61,12 @@ STATES: dict[str, tuple[Callable[[Case], object], str, str]] = {
     "told": (lambda case: case.told(), "成立小组，定好责任人", "group"),
     "sat": (lambda case: case.ready().sat(Kind.COMMUNICATE), "听甲、乙方怎么说，记下来", "accounts"),
     "communicated": (lambda case: case.ready().through(Kind.COMMUNICATE), "约双方开研判会", "meeting-new"),
-    "all closed": (lambda case: case.ready().through(Kind.NEGOTIATE), "写协议，或写明为什么没谈成", ""),
-    "agreed": (lambda case: case.ready().through(Kind.NEGOTIATE).agreed(), "让协议生效", ""),
+    "all closed": (
+        lambda case: case.ready().through(Kind.NEGOTIATE),
+        "写协议，或写明为什么没谈成",
+        "agreement",
+    ),
+    "agreed": (lambda case: case.ready().through(Kind.NEGOTIATE).agreed(), "让协议生效", "agreement"),
     "settled": (lambda case: case.settled(), "看约定的办完没有", ""),
     "passed up": (lambda case: case.ready().passed_up(), "接手，或者写明理由退回", "take-up"),
     "stopped": (
