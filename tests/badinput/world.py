@@ -104,7 +104,6 @@ READ_ONLY = {
     "disputes:papers",
     "documents:page",
     "documents:pdf",
-    "documents:photo",
     "portal:choose",
     "portal:complaints",
     "portal:consents",
