@@ -173,8 +173,8 @@ def mediation_record(step: Step, meeting: Meeting, actor: Actor, on: date) -> pa
         rights_told=_rights_told(step.matter, sides),
         identity_told=f"已经告诉各方，调解员是{'、'.join(body.mediators)}。" if body.mediators else "",
         statements=_said(sides, "account"),
-        agreed_facts=_texts(found, FindingKind.CAUSE, FactStanding.AGREED),
-        disputed_facts=_texts(found, FindingKind.CAUSE, FactStanding.CONTESTED),
+        agreed_facts=texts_of(found, FindingKind.CAUSE, FactStanding.AGREED),
+        disputed_facts=texts_of(found, FindingKind.CAUSE, FactStanding.CONTESTED),
         options=tuple(
             parts.Option(what=one.text, cost=one.cost, time=one.duration, basis=one.basis, who=one.who_acts)
             for one in found
@@ -188,7 +188,8 @@ def mediation_record(step: Step, meeting: Meeting, actor: Actor, on: date) -> pa
     )
 
 
-def _texts(found: Sequence[Finding], kind: str, standing: str) -> tuple[str, ...]:
+def texts_of(found: Sequence[Finding], kind: str, standing: str) -> tuple[str, ...]:
+    """Return the words of findings of one kind and standing, as many as a paper takes."""
     return tuple(one.text for one in found if one.kind == kind and one.standing in (standing, ""))[:20]
 
 
@@ -297,6 +298,7 @@ def pass_up(handed: HandOver) -> papers.Paper:
     duty = duty_after(step.matter, "TJ-DONE")
     key = f"{there.unit_id}:{there.level.number}"
     rows = Consent.objects.filter(side__matter=step.matter, to=ConsentTo.MEDIATION, key=key)
+    rows = rows.select_related("side").order_by("entered_at", "id")
     return papers.PassUp(
         matter_number=step.matter.number,
         issuer=step.group.name if step.group else step.unit.name,
@@ -309,21 +311,23 @@ def pass_up(handed: HandOver) -> papers.Paper:
         responsible=handed.responsible,
         passed_at=handed.handed_at,
         consents=tuple(
-            _given(row, there) for row in rows.select_related("side").order_by("entered_at", "id")
+            given(row, f"由{there.unit.name}来调")
+            for row in rows.select_related("side").order_by("entered_at", "id")
         ),
         due_on=duty.due_on if duty else None,
         due_why=duty.explain if duty else "",
     )
 
 
-def _given(row: Consent, there: Step) -> parts.Given:
+def given(row: Consent, to_what: str) -> parts.Given:
+    """Return a consent as a paper shows it: who, to what, in which form, when (settled 33)."""
     proof = {ConsentForm.PAPER: row.paper, ConsentForm.SPOKEN: f"见证人{row.witness}"}.get(
         ConsentForm(row.form), ""
     )
     form = f"{row.get_form_display()}（{proof}）" if proof else str(row.get_form_display())
     return parts.Given(
         name=f"{row.side.stamp}方{row.side.name}",
-        to_what=f"由{there.unit.name}来调",
+        to_what=to_what,
         form=form,
         given_at=row.entered_at,
     )

@@ -38,6 +38,8 @@ _ORDER = (
     (_PAPER, PaperKind.FOLLOW_UP),
     (_PAPER, PaperKind.TERMINATION),
     (_PAPER, PaperKind.PASS_UP),
+    (_PAPER, PaperKind.REFERRAL),
+    (_PAPER, PaperKind.REFERRAL_RECEIPT),
     (_PHOTO, Shows.OTHER),
 )
 _AGREEMENTS = (PaperKind.AGREEMENT, PaperKind.ORAL_AGREEMENT)

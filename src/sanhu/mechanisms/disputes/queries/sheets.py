@@ -11,7 +11,7 @@ from sanhu.documents.rules import papers
 from sanhu.documents.rules.missing import missing
 from sanhu.lib.gate import Actor
 from sanhu.lib.refusals import Refusal
-from sanhu.mechanisms.disputes.queries import contents
+from sanhu.mechanisms.disputes.queries import contents, referred
 from sanhu.mechanisms.disputes.queries import dossier as contents_of_dossier
 from sanhu.mechanisms.disputes.queries.agreement import (
     agreement_in_force,
@@ -100,6 +100,8 @@ _KEYS: Mapping[str, str] = {
     PaperKind.FOLLOW_UP: "visited_on",
     PaperKind.PASS_UP: "passed_at",
     PaperKind.POWER_OF_ATTORNEY: "stamp",
+    PaperKind.REFERRAL: "part",
+    PaperKind.REFERRAL_RECEIPT: "matter_number",
 }
 
 
@@ -187,6 +189,13 @@ def _pass_up(actor: Actor, step: Step, on: date) -> Iterator[Sheet]:
         yield Sheet(PaperKind.PASS_UP, contents.pass_up(handed), which=str(handed.pk))
 
 
+def _referrals(actor: Actor, step: Step, on: date) -> Iterator[Sheet]:
+    for one in procedure.referrals_of(step.matter):
+        key, letter, receipt = str(one.pk), referred.letter(one, on), referred.receipt(one, on)
+        yield Sheet(PaperKind.REFERRAL, letter, which=key, note=one.body, audience=Audience.OFFICE)
+        yield Sheet(PaperKind.REFERRAL_RECEIPT, receipt, which=key, note=one.body)
+
+
 def _dangers(actor: Actor, step: Step, on: date) -> Iterator[Sheet]:
     for report in procedure.dangers_seen(actor, step.matter):
         content = contents.police_report(report, actor)
@@ -205,6 +214,7 @@ _MAKERS: tuple[Callable[[Actor, Step, date], Iterator[Sheet]], ...] = (
     _ending,
     _routes,
     _pass_up,
+    _referrals,
     _dangers,
 )
 
