@@ -1,5 +1,7 @@
-"""Thirty invented disputes: fifteen quarrels, each in two places, with where each stands today."""
+"""Thirty invented disputes: fifteen quarrels in one to three places, and where each stands today."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -246,6 +248,29 @@ _QUARRELS: dict[str, dict[str, str]] = {
     },
 }
 
+#: The same quarrel elsewhere, in other words.
+_AGAIN: dict[str, tuple[str, ...]] = {
+    "pond": ("甲方包了村西的塘，乙方在塘埂上种了豆子，两家为那一溜地红了脸。",),
+    "well": (
+        "两家合用一眼机井，轮水的日子说不清，甲方的玉米旱了半截。",
+        "乙方浇地占了两天井，说头一天停电不算，甲方不认。",
+    ),
+    "yard": ("甲方新盖的房檐伸了出来，乙方说一下雨水就流进自家院。",),
+    "wages": ("甲方给乙方开了五天收割机，乙方嫌地头没割净，扣下了工钱。",),
+    "trees": ("乙方嫌甲方地边的树挡了太阳，自己动手锯了几根枝。",),
+    "drain": ("门口的沟一下雨就往外冒脏水，甲乙两家都说是对方堵的。",),
+    "goods": ("甲方买的水泵三天就不转了，乙方说是抽了浑水，不给退。",),
+    "loan": ("乙方盖房时借了甲方五千元，还剩三千没还，说帮过工要抵。",),
+    "injury": ("甲方给乙方家抬粮食闪了腰，医药费和误工费没有说好。",),
+    "swap": (
+        "甲乙两家换着种了十年地，没有写纸，乙方现在要各种各的。",
+        "乙方要收回换出去的地，甲方说井都打在那里了，不能换。",
+    ),
+    "wall": ("甲方拉砖的车倒过来，蹭塌了乙方一段院墙，赔多少没说好。",),
+    "noise": ("乙方说楼上天天晚上咚咚响，甲方说只是做操，各说各的理。",),
+    "stall": ("两家摊子之间的过道越来越窄，甲方说乙方的桌子摆过了线。",),
+}
+
 #: course, village, days ago, quarrel, 甲, 乙
 _PLACES: tuple[tuple[str, str, float, str, str, str], ...] = (
     ("fights", "董庄村", 8, "pond", "田谷雨", "程立夏"),
@@ -280,7 +305,15 @@ _PLACES: tuple[tuple[str, str, float, str, str, str], ...] = (
     ("waits", "祥和社区", 2, "stall", "阮春分", "蓝寒露"),
 )
 
-STORIES: tuple[Story, ...] = tuple(
-    Story(course, village, days, first, second, in_danger=course == "fights", **_QUARRELS[quarrel])
-    for course, village, days, quarrel, first, second in _PLACES
-)
+
+def _told() -> Iterator[Story]:
+    """Yield each dispute with what happened in words of its own."""
+    times: Counter[str] = Counter()
+    for course, village, days, quarrel, first, second in _PLACES:
+        words = (_QUARRELS[quarrel]["what"], *_AGAIN.get(quarrel, ()))[times[quarrel]]
+        times[quarrel] += 1
+        told = {**_QUARRELS[quarrel], "what": words}
+        yield Story(course, village, days, first, second, in_danger=course == "fights", **told)
+
+
+STORIES: tuple[Story, ...] = tuple(_told())
