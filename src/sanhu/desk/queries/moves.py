@@ -109,7 +109,8 @@ def step_for(actor: Actor, page: str, matter: Matter, id: str = "") -> Step:
     ]
     if not found:
         raise Missing(page)
-    best: Step = max(found, key=lambda step: (step.ended_at is None, step.leads, step.position))
+    last = procedure.last_step(matter)
+    best: Step = max(found, key=lambda step: (step.ended_at is None, step == last, step.leads, step.position))
     return best
 
 

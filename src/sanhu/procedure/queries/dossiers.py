@@ -44,6 +44,7 @@ from sanhu.procedure.queries.facts import level_facts
 from sanhu.procedure.rules import consents
 from sanhu.procedure.rules.days import day_of
 from sanhu.procedure.rules.facts import DangerFacts, Facts, FoundFacts, SideFacts, StepFacts, TermsFacts
+from sanhu.procedure.rules.standing import AT_THE_END
 
 
 def given_by(side: Any) -> list[Consent]:
@@ -77,7 +78,8 @@ class Dossier:
         """The step that leads, or for a matter at rest the one that led last."""
         led: list[Step] = [step for step in self.steps if step.leads]
         now = [step for step in led if step.ended_at is None]
-        return now[0] if now else max(led, key=lambda step: (step.ended_at, step.opened_at))
+        rested = [step for step in led if step.outcome in AT_THE_END]
+        return now[0] if now else max(rested, key=lambda step: step.position)
 
     @property
     def is_open(self) -> bool:

@@ -15,7 +15,7 @@ from sanhu.procedure.models import (
     Terms,
 )
 from sanhu.procedure.rules import stages
-from sanhu.procedure.rules.standing import standing_of
+from sanhu.procedure.rules.standing import AT_THE_END, standing_of
 
 
 def steps_with_all() -> QuerySet[Step]:
@@ -29,8 +29,11 @@ def leading_step(matter: Matter) -> Step | None:
 
 
 def last_step(matter: Matter) -> Step:
-    """Return the step that leads, or for a matter at rest the one that led last."""
-    led = steps_with_all().filter(matter=matter, leads=True)
+    """Return the step that leads, or for a matter at rest the one that led last.
+
+    A step that was passed on may stand after it in the table: a lower one that had assisted led again.
+    """
+    led = steps_with_all().filter(matter=matter, leads=True, outcome__in=AT_THE_END)
     step = leading_step(matter) or led.order_by("-position").first()
     assert step is not None  # a matter is opened with its first step
     return step

@@ -13,6 +13,8 @@ _AFTER = {
     Outcome.WITHDRAWN: Standing.WITHDRAWN,
     Outcome.ENDED: Standing.ENDED,
 }
+#: Outcomes with which a matter comes to rest; with any other it went on at another step.
+AT_THE_END = frozenset(_AFTER)
 
 
 def standing_of(*, is_open: bool, taken_up: bool, kind: str, outcome: str, performed: bool) -> Standing:

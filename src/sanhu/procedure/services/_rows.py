@@ -92,13 +92,6 @@ def led_by(step: Step, leads: bool) -> Step:
     return step
 
 
-def left(step: Step) -> Step:
-    """Let an ended step no longer count as the one that led last: one opened before it leads again."""
-    Step.objects.filter(pk=step.pk).update(leads=False)
-    step.refresh_from_db(fields=["leads"])
-    return step
-
-
 def stood(matter: Matter) -> list[Matter]:
     """Write the standing that follows from the rows; return the matter when it changed."""
     standing = queries.standing_now(matter)

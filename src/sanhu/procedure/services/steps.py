@@ -159,7 +159,6 @@ def _below(step: Step, level: Level, unit: Unit, came_by: CameBy, at: datetime) 
     ]
     assisting = next((one for one in still if one.unit_id == unit.pk), None)
     if assisting is not None:
-        _rows.left(step)
         return _rows.led_by(assisting, True), changed
     opened = _rows.opened(step.matter, level, unit, came_by, at)
     return opened, [*changed, *([_rows.first_stage(opened, at)] if opened.taken_up_at else [])]
